@@ -1,0 +1,47 @@
+import type { Endpoint, ServiceRecord } from '../model/service.js';
+
+/** A sandbox that wants an address. */
+export interface Attachment {
+  readonly uid: string;
+  /** PID of the sandbox's first process, whose network namespace is the pod's. */
+  readonly pid: number;
+  /** Address from `allocate`. */
+  readonly ip: string;
+  readonly hostPorts: readonly HostPort[];
+}
+
+export interface HostPort {
+  readonly protocol: 'TCP' | 'UDP' | 'SCTP';
+  readonly hostPort: number;
+  readonly containerPort: number;
+  /** Empty: all addresses of the machine. */
+  readonly hostIP: string;
+}
+
+/**
+ * The node's network as pods see it. Implemented by `agent/network/` on Linux; `NoNetwork` serves simulated nodes.
+ * All calls are idempotent; failures are NETWORK_SETUP.
+ */
+export interface PodNetwork {
+  /** Makes or repairs bridge, routes, rules, DNS; called at start and at each resync. Says what it had to mend. */
+  ensure(): Promise<readonly string[]>;
+  readonly podCIDR: string;
+  /** The node's resolver for resolv.conf. */
+  readonly dnsAddress: string;
+  /** Addresses of the machine that NodePorts answer on. */
+  nodeAddresses(): readonly string[];
+  /** A free address, or the one the pod has; `preferred` is taken when free (recovered pods). */
+  allocate(uid: string, preferred?: string): string;
+  /** Plugs the sandbox in. */
+  attach(attachment: Attachment): Promise<void>;
+  /** Forgets address, host ports and interface. */
+  release(uid: string): Promise<void>;
+  /** The services to serve; derived table is applied before it resolves. */
+  setServices(services: readonly ServiceRecord[]): Promise<void>;
+  /** All pods of this node as endpoints; applied to the service table before it resolves (I9). */
+  setEndpoints(endpoints: readonly Endpoint[]): Promise<void>;
+  /** Stops DNS and timers; leaves pods, bridge and tables working (I11). */
+  close(): Promise<void>;
+  /** Removes everything of this cluster from the machine. */
+  destroy(): Promise<void>;
+}

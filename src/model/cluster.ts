@@ -1,0 +1,74 @@
+import type { PodRecord, PodStatus } from './pod.js';
+import type { ServiceRecord } from './service.js';
+import type { Snapshot } from './snapshot.js';
+
+/** CPU in millicores, memory in bytes, pods as a count. */
+export interface Resources {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly pods: number;
+}
+
+/** A node as its lease says: `lease:<node>` in Redis. Expires when the agent is gone. */
+export interface NodeLease {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** What pods may request: the machine's size less what is reserved. */
+  readonly allocatable: Resources;
+  /** HPKE public key, base64; secrets are sealed to it. */
+  readonly publicKey: string;
+  readonly podCIDR: string;
+  /** Addresses of the machine that NodePorts answer on. */
+  readonly addresses: readonly string[];
+  readonly engineVersion: string;
+  readonly agentVersion: string;
+  /** Highest leader epoch the agent has obeyed (I10). */
+  readonly epoch: number;
+  /** Unix milliseconds of the last heartbeat. */
+  readonly renewedAt: number;
+  readonly ready: boolean;
+  /** Why not ready. */
+  readonly message?: string;
+}
+
+export interface ObservedPod {
+  readonly record: PodRecord;
+  /** Absent until the agent first reports. */
+  readonly status?: PodStatus;
+}
+
+/** One past template of a Deployment. */
+export interface RevisionEntry {
+  readonly templateHash: string;
+  readonly revision: string;
+  readonly createdAt: number;
+}
+
+export interface ObservedState {
+  /** Sorted by name. */
+  readonly nodes: readonly NodeLease[];
+  /** Sorted by uid. */
+  readonly pods: readonly ObservedPod[];
+  /** What the agents were last told; addresses already given are kept. */
+  readonly services: readonly ServiceRecord[];
+  /** Source -> keys of the objects of its last accepted snapshot. A cache: empty after FLUSHALL. */
+  readonly inventory: Readonly<Record<string, readonly string[]>>;
+  /** Deployment key -> past templates, newest first. A cache. */
+  readonly history: Readonly<Record<string, readonly RevisionEntry[]>>;
+}
+
+export interface Policy {
+  /** Roll pods when a ConfigMap or Secret they refer to changes, unless their annotation says otherwise. Default false. */
+  readonly rollOnConfigChange: boolean;
+  /** Service addresses. Default 10.96.0.0/16. */
+  readonly serviceCIDR: string;
+  /** Inclusive. Default 30000-32767. */
+  readonly nodePortRange: readonly [number, number];
+}
+
+export interface DesiredState {
+  readonly cluster: string;
+  /** Last good snapshot of every source, sorted by source. */
+  readonly snapshots: readonly Snapshot[];
+  readonly policy: Policy;
+}

@@ -1,0 +1,29 @@
+/** Docker labels of everything Slipway makes (I4). Values are strings; `SPEC` is the JSON of the PodSpec (references, never secret values). */
+export const LABEL = {
+  cluster: 'slipway.dev/cluster',
+  namespace: 'slipway.dev/namespace',
+  pod: 'slipway.dev/pod',
+  uid: 'slipway.dev/uid',
+  /** Container's name within the pod; the sandbox has `SANDBOX`. */
+  container: 'slipway.dev/container',
+  /** `Kind/name` of the owning workload; a bare pod owns itself: `Pod/name`. */
+  owner: 'slipway.dev/owner',
+  templateHash: 'slipway.dev/template-hash',
+  revision: 'slipway.dev/revision',
+  source: 'slipway.dev/source',
+  /** On the sandbox: JSON of the PodRecord without its config values. */
+  spec: 'slipway.dev/spec',
+  /** On app containers: how many times this container was made before in this pod: 0, 1, … */
+  attempt: 'slipway.dev/attempt',
+  /** On the sandbox: the pod's address. */
+  ip: 'slipway.dev/ip',
+} as const;
+
+/** Value of `LABEL.container` on the pod's sandbox. */
+export const SANDBOX = '(sandbox)';
+
+/** Annotation on a pod template: `"true"` rolls its pods when a referenced ConfigMap or Secret changes, `"false"` never. */
+export const ROLL_ON_CONFIG_ANNOTATION = 'slipway.dev/roll-on-config-change';
+
+/** Commit trailer that releases the deletion guard: `Slipway-Confirm: deletion`. */
+export const CONFIRM_TRAILER = 'Slipway-Confirm';
