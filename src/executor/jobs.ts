@@ -1,0 +1,28 @@
+/**
+ * A job on a node's queue. It is a hint (I3): it names a record and the generation it was made for; the worker reads the
+ * record and acts on that.
+ */
+export interface PodJob {
+  readonly name: 'pod.start' | 'pod.stop' | 'pod.refresh';
+  readonly uid: string;
+  readonly generation: number;
+  readonly epoch: number;
+}
+
+/** Bring the whole node to its records: sent by a new leader, whose epoch voids the jobs of the last one. */
+export interface NodeJob {
+  readonly name: 'node.sync';
+  readonly epoch: number;
+}
+
+export type Job = PodJob | NodeJob;
+
+/** BullMQ's queue of a node; with the cluster's prefix it yields `{slipway:<cluster>}:node-<node>`. */
+export const queueName = (node: string): string => `node-${node}`;
+
+/**
+ * BullMQ ignores a job whose id exists, so the id holds what makes a job different: generation and epoch.
+ * Ids must not contain `:` (docs.bullmq.io, "Job Ids").
+ */
+export const jobId = (job: Job): string =>
+  job.name === 'node.sync' ? `sync-${job.epoch}` : `${job.uid}-${job.name}-${job.generation}-${job.epoch}`;
