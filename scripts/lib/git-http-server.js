@@ -81,7 +81,8 @@ async function handle(options, request, response) {
   const pushed = /^\/(.+)\/git-receive-pack$/.exec(new URL(request.url ?? '/', 'http://git').pathname);
   // Before a large push git sends a lone flush packet (4 bytes) to try the credentials: nothing is pushed by it.
   const isProbe = request.headers['content-length'] === '4';
-  if (pushed?.[1] && request.method === 'POST' && status === 200 && !isProbe) options.onPush?.(decodeURIComponent(pushed[1]));
+  if (pushed?.[1] && request.method === 'POST' && status === 200 && !isProbe)
+    options.onPush?.(decodeURIComponent(pushed[1]));
 }
 
 /**
