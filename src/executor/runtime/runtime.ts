@@ -77,7 +77,15 @@ export interface EngineInfo {
   readonly architecture: string;
 }
 
+/** Bytes of an exec's output that are kept. */
+export const EXEC_OUTPUT_BYTES = 10 * 1024;
+/** Exit code of an exec that was killed after its time, as timeout(1) gives. */
+export const EXEC_TIMED_OUT = 124;
+/** Exit code of an exec whose command could not be started, as a shell gives. */
+export const EXEC_NOT_FOUND = 127;
+
 export interface ExecResult {
+  /** The command's own, `EXEC_TIMED_OUT` or `EXEC_NOT_FOUND`. */
   readonly exitCode: number;
   /** stdout and stderr together, cut at 10 KiB. */
   readonly output: string;

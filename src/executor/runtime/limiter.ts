@@ -1,0 +1,36 @@
+/** Runs `task` when a place is free. */
+export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
+
+/** Two entrances to the same places: whoever waits at `first` goes before whoever waits at `then`. */
+export interface PriorityLimiter {
+  readonly first: Limiter;
+  readonly then: Limiter;
+}
+
+/**
+ * At most `places` tasks at a time. Starts go before creates, so that pods become ready one after another instead of
+ * all at the end.
+ */
+export const priorityLimiter = (places: number): PriorityLimiter => {
+  const urgent: (() => void)[] = [];
+  const normal: (() => void)[] = [];
+  let free = places;
+
+  const leave = (): void => {
+    const next = urgent.shift() ?? normal.shift();
+    if (next) next();
+    else free += 1;
+  };
+  const enter = (queue: (() => void)[]): Promise<void> | undefined => {
+    if (free === 0) return new Promise((resolve) => queue.push(resolve));
+    free -= 1;
+    return undefined;
+  };
+  const limiter =
+    (queue: (() => void)[]): Limiter =>
+    async (task) => {
+      await enter(queue);
+      return task().finally(leave);
+    };
+  return { first: limiter(urgent), then: limiter(normal) };
+};
