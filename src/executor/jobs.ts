@@ -15,7 +15,15 @@ export interface NodeJob {
   readonly epoch: number;
 }
 
-export type Job = PodJob | NodeJob;
+/** The node's service table in Redis changed. */
+export interface ServicesJob {
+  readonly name: 'services.sync';
+  readonly epoch: number;
+  /** Hash of the table, so that each change is a job of its own. */
+  readonly version: string;
+}
+
+export type Job = PodJob | NodeJob | ServicesJob;
 
 /** BullMQ's queue of a node; with the cluster's prefix it yields `{slipway:<cluster>}:node-<node>`. */
 export const queueName = (node: string): string => `node-${node}`;
@@ -24,5 +32,8 @@ export const queueName = (node: string): string => `node-${node}`;
  * BullMQ ignores a job whose id exists, so the id holds what makes a job different: generation and epoch.
  * Ids must not contain `:` (docs.bullmq.io, "Job Ids").
  */
-export const jobId = (job: Job): string =>
-  job.name === 'node.sync' ? `sync-${job.epoch}` : `${job.uid}-${job.name}-${job.generation}-${job.epoch}`;
+export const jobId = (job: Job): string => {
+  if (job.name === 'node.sync') return `sync-${job.epoch}`;
+  if (job.name === 'services.sync') return `services-${job.epoch}-${job.version}`;
+  return `${job.uid}-${job.name}-${job.generation}-${job.epoch}`;
+};

@@ -1,0 +1,45 @@
+import type { Probe } from '../../model/objects.js';
+import { FRESH, nextDelay, nextState, probeTimes } from './probe-schedule.js';
+import type { ProbeState, ProbeTimes } from './probe-schedule.js';
+import type { ProbeResult } from './run-probe.js';
+
+export interface ProberOptions {
+  readonly probe: Probe;
+  /** Probe often until the first success: for readiness. */
+  readonly eager: boolean;
+  readonly run: (timeoutMs: number) => Promise<ProbeResult>;
+  /** Called when the verdict turns. */
+  readonly onVerdict: (ok: boolean, message: string) => void;
+}
+
+/** Runs one probe of one container run, from its start until `stop`. */
+export class Prober {
+  private state: ProbeState = FRESH;
+  private readonly times: ProbeTimes;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(private readonly options: ProberOptions) {
+    this.times = probeTimes(options.probe);
+    this.schedule(this.times.initialDelayMs);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private schedule(delayMs: number): void {
+    this.timer = setTimeout(() => void this.probe(), delayMs);
+  }
+
+  private async probe(): Promise<void> {
+    const result = await this.options.run(this.times.timeoutMs);
+    if (this.stopped) return;
+    const before = this.state.verdict;
+    this.state = nextState(this.state, result.ok, this.times);
+    if (this.state.verdict !== undefined && this.state.verdict !== before)
+      this.options.onVerdict(this.state.verdict, result.message);
+    if (!this.stopped) this.schedule(nextDelay(this.state, this.times, this.options.eager));
+  }
+}
