@@ -1,0 +1,107 @@
+// @ts-check
+// From a bare Debian with Node, npm and git to a machine that can run Slipway. Node's built-ins only: no package is there yet.
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureEngine, expectedPlace, refuseForeign } from './dockerd.js';
+import { answers } from './engine.js';
+import { ensurePackages } from './packages.js';
+import { run } from './process.js';
+import { Problem, doing, done, since, warn } from './report.js';
+
+export const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Installs what is missing, builds what is old, starts what is not running. Each step is one line. */
+export async function setup() {
+  checkNode();
+  checkRoot();
+  const place = expectedPlace();
+  const engine = await answers(place.socket);
+  if (!engine) refuseForeign(place);
+  await ensurePackages({ engine });
+  await ensureNodeModules();
+  await ensureBuild();
+  await ensureEngine(place);
+  await checkKernel();
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 12)) return done(`node ${process.versions.node}`);
+  throw new Problem(`node ${process.versions.node} is too old`, 'install Node.js 20.12 or newer');
+}
+
+function checkRoot() {
+  if (process.platform !== 'linux') throw new Problem(`this is ${process.platform}`, 'run it on Linux');
+  if (process.getuid?.() === 0) return done('running as root');
+  throw new Problem(
+    'not root: the pod network and the Docker Engine need it',
+    `sudo ${process.env['npm_lifecycle_event'] ? 'npm run …' : 'node …'}, or use a root shell`,
+  );
+}
+
+async function checkKernel() {
+  const result = await run('nft', ['list', 'tables']);
+  if (result.code === 0) return done('nftables answers');
+  throw new Problem(
+    `nft does not work here: ${result.stderr.trim()}`,
+    'use a kernel with nf_tables, and give the container NET_ADMIN if this is one',
+  );
+}
+
+/** `npm ci`, when node_modules is absent or older than the lock file. */
+async function ensureNodeModules() {
+  const installed = modified(path.join(ROOT, 'node_modules/.package-lock.json'));
+  // npm writes both files in one go, in no fixed order.
+  if (installed > 0 && installed + 5_000 >= modified(path.join(ROOT, 'package-lock.json')))
+    return done('npm packages are there');
+  const started = Date.now();
+  for (let attempt = 1; ; attempt += 1) {
+    doing('npm ci');
+    const result = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: ROOT,
+      timeoutMs: 900_000,
+    });
+    if (result.code === 0) break;
+    const detail = result.stderr.trim().split('\n').slice(0, 6).join('\n    ');
+    if (attempt === 3)
+      throw new Problem(
+        `npm ci failed:\n    ${detail}`,
+        'check the network and npm config get registry, then run this again',
+      );
+    warn(`npm ci failed (attempt ${attempt} of 3): ${detail.split('\n')[0]}`);
+    await sleep(3_000 * attempt);
+  }
+  const now = new Date();
+  utimesSync(path.join(ROOT, 'node_modules/.package-lock.json'), now, now);
+  done(`npm packages installed (${since(started)})`);
+}
+
+/** `npm run build`, when a source is newer than the last build. */
+async function ensureBuild() {
+  const stamp = path.join(ROOT, 'dist/.built');
+  const sources = [
+    ...files(path.join(ROOT, 'src')),
+    path.join(ROOT, 'tsconfig.json'),
+    path.join(ROOT, 'tsconfig.build.json'),
+  ];
+  const newest = Math.max(...sources.map(modified));
+  if (modified(stamp) >= newest && existsSync(path.join(ROOT, 'dist/cli/main.js'))) return done('slipway is built');
+  const started = Date.now();
+  doing('npm run build');
+  const result = await run('npm', ['run', '--silent', 'build'], { cwd: ROOT });
+  if (result.code !== 0) throw new Problem(`the build failed:\n${result.stdout}${result.stderr}`, 'fix the sources');
+  writeFileSync(stamp, '');
+  const at = new Date(started);
+  utimesSync(stamp, at, at);
+  done(`slipway is built (${since(started)})`);
+}
+
+/** @param {string} folder @returns {string[]} */
+const files = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+
+/** @param {string} file @returns {number} Unix milliseconds; 0 when it is absent */
+const modified = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
