@@ -1,95 +1,109 @@
-/* First hand-laid types; replaced by `npm run generate`. */
-export type StringMap = { [k: string]: string };
+/* Made by `npm run generate` from schemas/. Do not edit. */
 
-export interface ObjectMeta {
-  name?: string;
-  namespace?: string;
-  labels?: StringMap;
-  annotations?: StringMap;
+export interface Affinity {
+  nodeAffinity?: NodeAffinity;
+  podAffinity?: PodAffinity;
+  podAntiAffinity?: PodAffinity;
 }
-export interface Namespace {
-  apiVersion: 'v1';
-  kind: 'Namespace';
-  metadata: ObjectMeta;
+export interface NodeAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution?: {
+    nodeSelectorTerms: NodeSelectorTerm[];
+  };
+  preferredDuringSchedulingIgnoredDuringExecution?: {
+    weight: number;
+    preference: NodeSelectorTerm;
+  }[];
 }
-export interface ConfigMap {
-  apiVersion: 'v1';
-  kind: 'ConfigMap';
-  metadata: ObjectMeta;
-  data?: StringMap;
-  binaryData?: StringMap;
-  immutable?: boolean;
+export interface NodeSelectorTerm {
+  matchExpressions?: NodeSelectorRequirement[];
+  matchFields?: NodeSelectorRequirement[];
 }
-export interface Secret {
-  apiVersion: 'v1';
-  kind: 'Secret';
-  metadata: ObjectMeta;
-  type?: string;
-  /** Base64 values; stringData is merged in on load. */
-  data?: StringMap;
-  stringData?: StringMap;
-  immutable?: boolean;
+export interface NodeSelectorRequirement {
+  key: string;
+  operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
+  values?: string[];
 }
-export interface Pod {
-  apiVersion: 'v1';
-  kind: 'Pod';
-  metadata: ObjectMeta;
-  spec: PodSpec;
+export interface PodAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution?: PodAffinityTerm[];
+  preferredDuringSchedulingIgnoredDuringExecution?: {
+    weight: number;
+    podAffinityTerm: PodAffinityTerm;
+  }[];
 }
-export interface Deployment {
-  apiVersion: 'apps/v1';
-  kind: 'Deployment';
-  metadata: ObjectMeta;
-  spec: DeploymentSpec;
-}
-export interface DeploymentSpec {
-  replicas?: number;
-  selector: LabelSelector;
-  template: PodTemplateSpec;
-  strategy?: DeploymentStrategy;
-  minReadySeconds?: number;
-  progressDeadlineSeconds?: number;
-  revisionHistoryLimit?: number;
-  paused?: boolean;
-}
-export interface DeploymentStrategy {
-  type?: 'RollingUpdate' | 'Recreate';
-  rollingUpdate?: RollingUpdateDeployment;
-}
-export interface RollingUpdateDeployment {
-  maxSurge?: number | string;
-  maxUnavailable?: number | string;
+export interface PodAffinityTerm {
+  labelSelector?: LabelSelector;
+  namespaceSelector?: LabelSelector;
+  namespaces?: string[];
+  topologyKey: string;
+  matchLabelKeys?: string[];
+  mismatchLabelKeys?: string[];
 }
 export interface LabelSelector {
-  matchLabels?: StringMap;
+  matchLabels?: Labels;
   matchExpressions?: LabelSelectorRequirement[];
+}
+export interface Labels {
+  [k: string]: string;
 }
 export interface LabelSelectorRequirement {
   key: string;
   operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
   values?: string[];
 }
-export interface PodTemplateSpec {
-  metadata?: ObjectMeta;
-  spec: PodSpec;
+export interface Annotations {
+  [k: string]: string;
 }
-export interface PodSpec {
-  containers: Container[];
-  volumes?: Volume[];
-  imagePullSecrets?: LocalObjectReference[];
-  restartPolicy?: 'Always' | 'OnFailure' | 'Never';
-  terminationGracePeriodSeconds?: number;
-  hostname?: string;
-  hostNetwork?: boolean;
-  securityContext?: PodSecurityContext;
+export interface Capabilities {
+  add?: string[];
+  drop?: string[];
 }
-export interface PodSecurityContext {
-  runAsUser?: number;
-  runAsGroup?: number;
+/**
+ * Settings for pods, as environment variables or files.
+ */
+export interface ConfigMap {
+  apiVersion: 'v1';
+  kind: 'ConfigMap';
+  metadata: ObjectMeta;
+  data?: {
+    [k: string]: string;
+  };
+  binaryData?: {
+    [k: string]: string;
+  };
+  immutable?: boolean;
 }
-export interface LocalObjectReference {
+/**
+ * Name, namespace, labels and annotations of an object.
+ */
+export interface ObjectMeta {
+  name?: string;
+  namespace?: string;
+  labels?: Labels;
+  annotations?: Annotations;
+}
+export interface ConfigMapEnvSource {
   name: string;
+  optional?: boolean;
 }
+export interface ConfigMapKeySelector {
+  name: string;
+  key: string;
+  optional?: boolean;
+}
+export interface ConfigMapVolumeSource {
+  name: string;
+  items?: KeyToPath[];
+  defaultMode?: number;
+  optional?: boolean;
+}
+export interface KeyToPath {
+  key: string;
+  path: string;
+  mode?: number;
+}
+/**
+ * One process tree from one image.
+ */
 export interface Container {
   name: string;
   image: string;
@@ -107,6 +121,17 @@ export interface Container {
   securityContext?: SecurityContext;
   stdin?: boolean;
   tty?: boolean;
+  startupProbe?: Probe;
+  lifecycle?: Lifecycle;
+  stdinOnce?: boolean;
+  terminationMessagePath?: string;
+  terminationMessagePolicy?: 'File' | 'FallbackToLogsOnError';
+  resizePolicy?: {
+    resourceName?: string;
+    restartPolicy?: string;
+  }[];
+  restartPolicy?: string;
+  restartPolicyRules?: unknown[];
 }
 export interface EnvVar {
   name: string;
@@ -117,11 +142,7 @@ export interface EnvVarSource {
   configMapKeyRef?: ConfigMapKeySelector;
   secretKeyRef?: SecretKeySelector;
   fieldRef?: ObjectFieldSelector;
-}
-export interface ConfigMapKeySelector {
-  name: string;
-  key: string;
-  optional?: boolean;
+  resourceFieldRef?: ResourceFieldSelector;
 }
 export interface SecretKeySelector {
   name: string;
@@ -129,17 +150,18 @@ export interface SecretKeySelector {
   optional?: boolean;
 }
 export interface ObjectFieldSelector {
-  apiVersion?: string;
+  apiVersion?: 'v1';
   fieldPath: string;
+}
+export interface ResourceFieldSelector {
+  containerName?: string;
+  resource: string;
+  divisor?: string | number;
 }
 export interface EnvFromSource {
   prefix?: string;
   configMapRef?: ConfigMapEnvSource;
   secretRef?: SecretEnvSource;
-}
-export interface ConfigMapEnvSource {
-  name: string;
-  optional?: boolean;
 }
 export interface SecretEnvSource {
   name: string;
@@ -153,26 +175,21 @@ export interface ContainerPort {
   protocol?: 'TCP' | 'UDP' | 'SCTP';
 }
 export interface ResourceRequirements {
-  requests?: { [k: string]: string | number };
-  limits?: { [k: string]: string | number };
+  requests?: ResourceList;
+  limits?: ResourceList;
+}
+export interface ResourceList {
+  cpu?: string | number;
+  memory?: string | number;
+  'ephemeral-storage'?: string | number;
 }
 export interface VolumeMount {
   name: string;
   mountPath: string;
   readOnly?: boolean;
   subPath?: string;
-}
-export interface SecurityContext {
-  runAsUser?: number;
-  runAsGroup?: number;
-  privileged?: boolean;
-  readOnlyRootFilesystem?: boolean;
-  allowPrivilegeEscalation?: boolean;
-  capabilities?: Capabilities;
-}
-export interface Capabilities {
-  add?: string[];
-  drop?: string[];
+  mountPropagation?: 'None' | 'HostToContainer' | 'Bidirectional';
+  recursiveReadOnly?: 'Disabled' | 'IfPossible' | 'Enabled';
 }
 export interface Probe {
   httpGet?: HTTPGetAction;
@@ -186,8 +203,8 @@ export interface Probe {
   terminationGracePeriodSeconds?: number;
 }
 export interface HTTPGetAction {
-  port: number | string;
   path?: string;
+  port: number | string;
   host?: string;
   scheme?: 'HTTP' | 'HTTPS';
   httpHeaders?: HTTPHeader[];
@@ -201,8 +218,118 @@ export interface TCPSocketAction {
   host?: string;
 }
 export interface ExecAction {
-  command?: string[];
+  command: string[];
 }
+export interface SecurityContext {
+  runAsUser?: number;
+  runAsGroup?: number;
+  privileged?: boolean;
+  readOnlyRootFilesystem?: boolean;
+  allowPrivilegeEscalation?: boolean;
+  capabilities?: Capabilities;
+  runAsNonRoot?: boolean;
+  seccompProfile?: {
+    type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+  };
+  appArmorProfile?: {
+    type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+  };
+  seLinuxOptions?: SELinuxOptions;
+  procMount?: 'Default' | 'Unmasked';
+}
+export interface SELinuxOptions {
+  level?: string;
+  role?: string;
+  type?: string;
+  user?: string;
+}
+export interface Lifecycle {
+  preStop?: LifecycleHandler;
+  postStart?: LifecycleHandler;
+  stopSignal?: string;
+}
+export interface LifecycleHandler {
+  exec?: ExecAction;
+  httpGet?: HTTPGetAction;
+  tcpSocket?: TCPSocketAction;
+  sleep?: {
+    seconds: number;
+  };
+}
+/**
+ * Keeps a number of equal pods running and replaces them step by step when their template changes.
+ */
+export interface Deployment {
+  apiVersion: 'apps/v1';
+  kind: 'Deployment';
+  metadata: ObjectMeta;
+  spec: DeploymentSpec;
+}
+export interface DeploymentSpec {
+  replicas?: number;
+  selector: LabelSelector;
+  template: PodTemplateSpec;
+  strategy?: DeploymentStrategy;
+  minReadySeconds?: number;
+  progressDeadlineSeconds?: number;
+  revisionHistoryLimit?: number;
+  paused?: boolean;
+}
+export interface PodTemplateSpec {
+  metadata?: ObjectMeta;
+  spec: PodSpec;
+}
+/**
+ * The containers of a pod and how they run.
+ */
+export interface PodSpec {
+  containers: Container[];
+  volumes?: Volume[];
+  imagePullSecrets?: LocalObjectReference[];
+  restartPolicy?: 'Always' | 'OnFailure' | 'Never';
+  terminationGracePeriodSeconds?: number;
+  hostname?: string;
+  securityContext?: PodSecurityContext;
+  hostNetwork?: boolean;
+  hostPID?: boolean;
+  hostIPC?: boolean;
+  hostUsers?: boolean;
+  activeDeadlineSeconds?: number;
+  affinity?: Affinity;
+  nodeName?: string;
+  nodeSelector?: {
+    [k: string]: string;
+  };
+  tolerations?: Toleration[];
+  topologySpreadConstraints?: TopologySpreadConstraint[];
+  schedulerName?: string;
+  priority?: number;
+  priorityClassName?: string;
+  preemptionPolicy?: 'PreemptLowerPriority' | 'Never';
+  automountServiceAccountToken?: boolean;
+  serviceAccountName?: string;
+  serviceAccount?: string;
+  dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
+  dnsConfig?: PodDNSConfig;
+  enableServiceLinks?: boolean;
+  hostAliases?: HostAlias[];
+  hostnameOverride?: string;
+  subdomain?: string;
+  setHostnameAsFQDN?: boolean;
+  shareProcessNamespace?: boolean;
+  os?: {
+    name: 'linux' | 'windows';
+  };
+  overhead?: {
+    [k: string]: string | number;
+  };
+  readinessGates?: {
+    conditionType: string;
+  }[];
+}
+/**
+ * A folder that containers of the pod mount.
+ */
 export interface Volume {
   name: string;
   emptyDir?: EmptyDirVolumeSource;
@@ -211,18 +338,12 @@ export interface Volume {
   secret?: SecretVolumeSource;
 }
 export interface EmptyDirVolumeSource {
-  medium?: '' | 'Memory';
+  medium?: '' | 'Memory' | 'HugePages';
   sizeLimit?: string | number;
 }
 export interface HostPathVolumeSource {
   path: string;
   type?: '' | 'DirectoryOrCreate' | 'Directory' | 'FileOrCreate' | 'File' | 'Socket' | 'CharDevice' | 'BlockDevice';
-}
-export interface ConfigMapVolumeSource {
-  name: string;
-  items?: KeyToPath[];
-  defaultMode?: number;
-  optional?: boolean;
 }
 export interface SecretVolumeSource {
   secretName: string;
@@ -230,11 +351,109 @@ export interface SecretVolumeSource {
   defaultMode?: number;
   optional?: boolean;
 }
-export interface KeyToPath {
-  key: string;
-  path: string;
-  mode?: number;
+export interface LocalObjectReference {
+  name: string;
 }
+export interface PodSecurityContext {
+  runAsUser?: number;
+  runAsGroup?: number;
+  runAsNonRoot?: boolean;
+  seccompProfile?: {
+    type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+  };
+  appArmorProfile?: {
+    type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+  };
+  fsGroup?: number;
+  fsGroupChangePolicy?: 'OnRootMismatch' | 'Always';
+  supplementalGroups?: number[];
+  supplementalGroupsPolicy?: 'Merge' | 'Strict';
+  sysctls?: {
+    name: string;
+    value: string;
+  }[];
+  seLinuxOptions?: SELinuxOptions;
+  seLinuxChangePolicy?: string;
+}
+export interface Toleration {
+  key?: string;
+  operator?: 'Exists' | 'Equal' | 'Lt' | 'Gt';
+  value?: string;
+  effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+  tolerationSeconds?: number;
+}
+export interface TopologySpreadConstraint {
+  maxSkew: number;
+  topologyKey: string;
+  whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
+  labelSelector?: LabelSelector;
+  matchLabelKeys?: string[];
+  minDomains?: number;
+  nodeAffinityPolicy?: 'Honor' | 'Ignore';
+  nodeTaintsPolicy?: 'Honor' | 'Ignore';
+}
+export interface PodDNSConfig {
+  nameservers?: string[];
+  searches?: string[];
+  options?: {
+    name?: string;
+    value?: string;
+  }[];
+}
+export interface HostAlias {
+  ip: string;
+  hostnames?: string[];
+}
+export interface DeploymentStrategy {
+  type?: 'RollingUpdate' | 'Recreate';
+  rollingUpdate?: RollingUpdateDeployment;
+}
+export interface RollingUpdateDeployment {
+  maxSurge?: number | string;
+  maxUnavailable?: number | string;
+}
+/**
+ * A scope for names.
+ */
+export interface Namespace {
+  apiVersion: 'v1';
+  kind: 'Namespace';
+  metadata: ObjectMeta;
+}
+/**
+ * Containers that share one network address and live together.
+ */
+export interface Pod {
+  apiVersion: 'v1';
+  kind: 'Pod';
+  metadata: ObjectMeta;
+  spec: PodSpec;
+}
+/**
+ * Credentials for pods, as environment variables or files.
+ */
+export interface Secret {
+  apiVersion: 'v1';
+  kind: 'Secret';
+  metadata: ObjectMeta;
+  type?: string;
+  /**
+   * Base64 values; stringData is merged in when the file is read.
+   */
+  data?: {
+    [k: string]: string;
+  };
+  /**
+   * Plain text values.
+   */
+  stringData?: {
+    [k: string]: string;
+  };
+  immutable?: boolean;
+}
+/**
+ * A stable address and name for pods.
+ */
 export interface Service {
   apiVersion: 'v1';
   kind: 'Service';
@@ -242,20 +461,38 @@ export interface Service {
   spec: ServiceSpec;
 }
 export interface ServiceSpec {
-  type?: 'ClusterIP' | 'NodePort';
+  type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
   clusterIP?: string;
   ports?: ServicePort[];
-  selector?: StringMap;
+  selector?: Labels;
   publishNotReadyAddresses?: boolean;
+  clusterIPs?: string[];
+  externalIPs?: string[];
+  externalTrafficPolicy?: 'Cluster' | 'Local';
+  internalTrafficPolicy?: 'Cluster' | 'Local';
+  healthCheckNodePort?: number;
+  ipFamilies?: ('IPv4' | 'IPv6')[];
+  ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack';
+  allocateLoadBalancerNodePorts?: boolean;
+  loadBalancerClass?: string;
+  loadBalancerIP?: string;
+  sessionAffinity?: 'None' | 'ClientIP';
+  sessionAffinityConfig?: SessionAffinityConfig;
+  trafficDistribution?: string;
 }
 export interface ServicePort {
   name?: string;
-  protocol?: 'TCP' | 'UDP' | 'SCTP';
   port: number;
   targetPort?: number | string;
   nodePort?: number;
+  protocol?: 'TCP' | 'UDP' | 'SCTP';
+  appProtocol?: string;
 }
-
+export interface SessionAffinityConfig {
+  clientIP?: {
+    timeoutSeconds?: number;
+  };
+}
 /**
  * slipway.config.yaml: one Slipway instance.
  */
@@ -270,11 +507,7 @@ export interface SlipwayConfig {
    * Folder for clones, Redis' files and pod volumes. Default /var/lib/slipway/<cluster>.
    */
   data?: string;
-  /**
-   * @minItems 1
-   * @maxItems 1000
-   */
-  sources: [SourceConfig, ...SourceConfig[]];
+  sources: SourceConfig[];
   redis?: RedisConfig;
   node?: NodeConfig;
   docker?: DockerConfig;
