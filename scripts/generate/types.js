@@ -1,5 +1,5 @@
 import { compile } from 'json-schema-to-typescript';
-import { CONFIG_FILE, KIND_FILES, fileOf, isHidden, mainRef, resolve } from './schemas.js';
+import { CONFIG_FILE, KIND_FILES, fileOf, isHidden, mainRef, resolve, rulesOf } from './schemas.js';
 
 const BANNER = '/* Made by `npm run generate` from schemas/. Do not edit. */';
 const KEPT = ['title', 'description', 'type', 'enum', 'const', 'required', 'default'];
@@ -7,6 +7,9 @@ const ROOT = 'GeneratedRoot';
 
 const isScalar = (schema) => schema.type !== 'object' && !schema.properties;
 const mapValues = (object, change) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+
+const isMap = (schema) => typeof schema.additionalProperties === 'object';
+const refusedValues = (schema) => rulesOf(schema).flatMap((rule) => (rule.support === 'refused' ? (rule.values ?? []) : []));
 
 /** Only what matters to a type: scalar definitions in place, fields that no code can meet left out. */
 const simplify = (schemas, file) => {
@@ -19,12 +22,13 @@ const simplify = (schemas, file) => {
     if (ref) return reference(ref);
     const result = Object.fromEntries(KEPT.filter((key) => key in schema).map((key) => [key, schema[key]]));
     if (schema.items) result.items = walk(schema.items);
-    if (schema.properties) result.properties = mapValues(visible(schema.properties), walk);
+    if (schema.enum) result.enum = schema.enum.filter((value) => !refusedValues(schema).includes(value));
+    if (schema.properties && !isMap(schema)) result.properties = mapValues(visible(schema.properties), walk);
     if (result.required) result.required = result.required.filter((name) => name in result.properties);
     if (schema.type === 'object') result.additionalProperties = additional(schema);
     return result;
   };
-  const additional = (schema) => (schema.additionalProperties && !isHidden(schema.additionalProperties) ? walk(schema.additionalProperties) : false);
+  const additional = (schema) => (isMap(schema) ? walk(schema.additionalProperties) : false);
   return walk;
 };
 

@@ -172,16 +172,14 @@ export interface ContainerPort {
   name?: string;
   hostPort?: number;
   hostIP?: string;
-  protocol?: 'TCP' | 'UDP' | 'SCTP';
+  protocol?: 'TCP' | 'UDP';
 }
 export interface ResourceRequirements {
   requests?: ResourceList;
   limits?: ResourceList;
 }
 export interface ResourceList {
-  cpu?: string | number;
-  memory?: string | number;
-  'ephemeral-storage'?: string | number;
+  [k: string]: string | number;
 }
 export interface VolumeMount {
   name: string;
@@ -189,7 +187,7 @@ export interface VolumeMount {
   readOnly?: boolean;
   subPath?: string;
   mountPropagation?: 'None' | 'HostToContainer' | 'Bidirectional';
-  recursiveReadOnly?: 'Disabled' | 'IfPossible' | 'Enabled';
+  recursiveReadOnly?: 'Disabled' | 'IfPossible';
 }
 export interface Probe {
   httpGet?: HTTPGetAction;
@@ -229,10 +227,10 @@ export interface SecurityContext {
   capabilities?: Capabilities;
   runAsNonRoot?: boolean;
   seccompProfile?: {
-    type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+    type: 'RuntimeDefault' | 'Unconfined';
   };
   appArmorProfile?: {
-    type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+    type: 'RuntimeDefault' | 'Unconfined';
   };
   seLinuxOptions?: SELinuxOptions;
   procMount?: 'Default' | 'Unmasked';
@@ -318,7 +316,7 @@ export interface PodSpec {
   setHostnameAsFQDN?: boolean;
   shareProcessNamespace?: boolean;
   os?: {
-    name: 'linux' | 'windows';
+    name: 'linux';
   };
   overhead?: {
     [k: string]: string | number;
@@ -338,7 +336,7 @@ export interface Volume {
   secret?: SecretVolumeSource;
 }
 export interface EmptyDirVolumeSource {
-  medium?: '' | 'Memory' | 'HugePages';
+  medium?: '' | 'Memory';
   sizeLimit?: string | number;
 }
 export interface HostPathVolumeSource {
@@ -359,10 +357,10 @@ export interface PodSecurityContext {
   runAsGroup?: number;
   runAsNonRoot?: boolean;
   seccompProfile?: {
-    type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+    type: 'RuntimeDefault' | 'Unconfined';
   };
   appArmorProfile?: {
-    type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+    type: 'RuntimeDefault' | 'Unconfined';
   };
   fsGroup?: number;
   fsGroupChangePolicy?: 'OnRootMismatch' | 'Always';
@@ -461,7 +459,7 @@ export interface Service {
   spec: ServiceSpec;
 }
 export interface ServiceSpec {
-  type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
+  type?: 'ClusterIP' | 'NodePort';
   clusterIP?: string;
   ports?: ServicePort[];
   selector?: Labels;
@@ -485,7 +483,7 @@ export interface ServicePort {
   port: number;
   targetPort?: number | string;
   nodePort?: number;
-  protocol?: 'TCP' | 'UDP' | 'SCTP';
+  protocol?: 'TCP' | 'UDP';
   appProtocol?: string;
 }
 export interface SessionAffinityConfig {
