@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 
@@ -148,22 +149,28 @@ async function runBackend(options, request, response) {
  * @returns {Promise<number>}
  */
 async function relay(output, response) {
+  await pipeline(bodyOf(output, response), response);
+  return response.statusCode;
+}
+
+/**
+ * @param {import('node:stream').Readable} output
+ * @param {ServerResponse} response
+ */
+async function* bodyOf(output, response) {
   let head = Buffer.alloc(0);
-  let status = 0;
   for await (const chunk of output) {
-    if (status === 0) {
-      head = Buffer.concat([head, chunk]);
-      const end = head.indexOf('\r\n\r\n');
-      if (end < 0) continue;
-      status = writeHead(head.toString('latin1', 0, end), response);
-      await write(response, head.subarray(end + 4));
-    } else {
-      await write(response, chunk);
+    if (response.headersSent) {
+      yield chunk;
+      continue;
     }
+    head = Buffer.concat([head, chunk]);
+    const end = head.indexOf('\r\n\r\n');
+    if (end < 0) continue;
+    writeHead(head.toString('latin1', 0, end), response);
+    yield head.subarray(end + 4);
   }
-  if (status === 0) throw new Error('git http-backend gave no answer');
-  response.end();
-  return status;
+  if (!response.headersSent) throw new Error('git http-backend gave no answer');
 }
 
 /**
@@ -179,17 +186,7 @@ function writeHead(head, response) {
     if (name === 'status') status = Number.parseInt(value, 10);
     else response.setHeader(name, value);
   }
-  response.writeHead(status);
-  return status;
-}
-
-/**
- * @param {ServerResponse} response
- * @param {Buffer} chunk
- */
-async function write(response, chunk) {
-  if (chunk.length === 0 || response.destroyed || response.write(chunk)) return;
-  await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  response.writeHead(status).flushHeaders();
 }
 
 /**
