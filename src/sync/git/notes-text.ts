@@ -1,0 +1,97 @@
+/** One state in a note. The sink's type is wider; a note needs no more. */
+export interface NoteState {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly state: 'pending' | 'success' | 'failure' | 'error';
+  readonly description: string;
+}
+
+/** A note holds at most so many states; beyond it the oldest `pending` ones go first. */
+export const MAX_STATES = 2000;
+
+const LINE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (pending|success|failure|error) *(.*)$/;
+
+/**
+ * `2026-11-23T22:30:00.123Z pending  web 3/5`: time in UTC, state in 7 columns, two blanks, text. The time leads, so that
+ * `git notes merge --strategy=cat_sort_uniq` keeps the order.
+ */
+export const formatLine = ({ at, state, description }: NoteState): string =>
+  `${new Date(at).toISOString()} ${state.padEnd(7)}  ${description}`.replace(/[ \t\r]+$/, '');
+
+/** Only ASCII blanks: merging sees bytes, in which half a character may look like another blank. */
+const trimmed = (line: string): string => line.replace(/[ \t\r]+$/, '');
+
+/** Null for what is not a line of ours, such as a person's remark. */
+export function parseLine(line: string): NoteState | null {
+  const match = LINE.exec(trimmed(line));
+  if (!match) return null;
+  const [, time = '', state, description = ''] = match;
+  const at = Date.parse(time);
+  return Number.isNaN(at) ? null : { at, state: state as NoteState['state'], description };
+}
+
+/** The states of a note in the order of their lines. */
+export const parseNote = (text: string): NoteState[] =>
+  text.split('\n').flatMap((line) => {
+    const state = parseLine(line);
+    return state ? [state] : [];
+  });
+
+interface Group {
+  readonly at: number;
+  readonly state: NoteState | null;
+  /** A state's line, then the foreign lines that follow it. */
+  readonly lines: string[];
+}
+
+/**
+ * The union of a note and more of our lines: by time, no state twice. Lines of others are kept as they are, each after the
+ * state it followed.
+ */
+export function mergeNote(current: string, added: readonly string[]): string {
+  const groups = toGroups(current.replace(/\n+$/, '').split('\n'));
+  const known = new Set(groups.map((group) => group.lines[0]));
+  for (const line of added) {
+    if (!known.has(line)) groups.push(...toGroups([line]));
+    known.add(line);
+  }
+  const sorted = bounded(dedupe(groups).sort((a, b) => a.at - b.at));
+  const text = sorted.flatMap((group) => group.lines).join('\n');
+  return `${text.replace(/\n+$/, '').replace(/^\n+/, '')}\n`;
+}
+
+function toGroups(lines: readonly string[]): Group[] {
+  const groups: Group[] = [];
+  for (const line of lines) {
+    const state = parseLine(line);
+    const last = groups.at(-1);
+    if (state) groups.push({ at: state.at, state, lines: [trimmed(line)] });
+    else if (last) last.lines.push(line);
+    else groups.push({ at: -Infinity, state: null, lines: [line] });
+  }
+  return groups;
+}
+
+/** Drops a state that is there already; what a person wrote below the second one moves to the first. */
+function dedupe(groups: readonly Group[]): Group[] {
+  const kept = new Map<string, Group>();
+  const result: Group[] = [];
+  for (const group of groups) {
+    const first = group.state ? kept.get(group.lines[0] ?? '') : undefined;
+    if (first) {
+      first.lines.push(...group.lines.slice(1));
+      continue;
+    }
+    kept.set(group.lines[0] ?? '', group);
+    result.push(group);
+  }
+  return result;
+}
+
+function bounded(groups: readonly Group[]): readonly Group[] {
+  let excess = groups.length - MAX_STATES;
+  if (excess <= 0) return groups;
+  const isSpare = (group: Group): boolean => group.state?.state === 'pending' && group.lines.length === 1;
+  const fewer = groups.filter((group) => !(excess > 0 && isSpare(group) && excess--));
+  return fewer;
+}
