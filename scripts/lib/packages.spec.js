@@ -14,6 +14,7 @@ describe('missingPackages', () => {
   });
 
   it('wants the static busybox: containers get it without its libraries', async () => {
+    /** @param {string} program */
     const find = (program) => (program === 'busybox' ? process.execPath : `/usr/bin/${program}`);
     expect(await missingPackages({ engine: true, find })).toEqual(['busybox-static']);
   });
