@@ -111,12 +111,17 @@ async function startOurselves(place) {
   await mountCgroups();
   await clearLeftovers(place);
   if (await launch(place)) return;
-  // A containerd that outlived a killed dockerd is used again by the next one, unless it hangs.
-  if (await endManagedContainerd(place)) {
-    await clearLeftovers(place);
-    if (await launch(place)) return;
-  }
-  throw new Problem(`dockerd did not start:\n${tail(place.log, 8)}`, `see ${place.log}, then run this again`);
+  // A containerd that outlived its dockerd is used again by the next one, which waits in vain if it hangs.
+  await endManagedContainerd(place);
+  await clearLeftovers(place);
+  if (await launch(place)) return;
+  const said = tail(place.log, 200)
+    .split('\n')
+    .filter((line) => !/level=(info|debug)/.test(line));
+  throw new Problem(
+    `dockerd did not start:\n    ${said.slice(-5).join('\n    ')}`,
+    `see ${place.log}, then run this again`,
+  );
 }
 
 /** @param {Place} place @returns {Promise<boolean>} */
@@ -158,7 +163,7 @@ async function clearLeftovers(place) {
   }
 }
 
-/** @param {Place} place @returns {Promise<boolean>} true when there was one */
+/** @param {Place} place */
 async function endManagedContainerd(place) {
   const config = path.join(place.execRoot, 'containerd/containerd.toml');
   const ids = findProcesses((command) => path.basename(command[0] ?? '') === 'containerd' && command.includes(config))
@@ -166,7 +171,6 @@ async function endManagedContainerd(place) {
     .filter((id) => id !== undefined);
   for (const id of ids) await stopProcess(id, 10_000);
   if (ids.length > 0) warn('ended a containerd that a dead dockerd had left');
-  return ids.length > 0;
 }
 
 /** @param {string} socket @returns {Promise<boolean>} */

@@ -13,7 +13,7 @@ export const green = paint(32);
 export const yellow = paint(33);
 
 /** @param {string} text */
-export const print = (text = '') => console.log(text);
+export const print = (text = '') => void process.stdout.write(`${text}\n`);
 /** Something is so. @param {string} text */
 export const done = (text) => print(`${green('✔')} ${text}`);
 /** Something is being done. @param {string} text */
