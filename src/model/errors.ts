@@ -28,6 +28,10 @@ export const CATALOGUE = {
   NAME_INVALID: entry('"{field}" is not a valid name: "{actual}"', 'use {expected}', false),
   OBJECT_DUPLICATE: entry('{object} is defined twice, first at {first}', 'remove one, or rename it', false),
   REFERENCE_MISSING: entry('{object} refers to {target}, which is not in git', 'add {target}, fix the name, or set optional: true', false),
+  FIELD_CONFLICT: entry('"{field}": {why}', '{remedy}', false),
+  IGNORED_FIELD: entry('"{field}" has no effect: {why}', 'remove the field, or leave it if that is fine', false),
+  SELECTS_NOTHING: entry('{object} selects no pod that is in git', 'give pods the labels {expected}, or fix the selector', false),
+  DOCUMENTS_TOO_MANY: entry('{path} has more than {limit} documents', 'split the file', false),
   SELECTOR_MISMATCH: entry('spec.selector does not match the labels of spec.template', 'give the template the labels {expected}', false),
   // sources
   SOURCE_UNREACHABLE: entry('cannot reach {url}: {detail}', 'check the address, the network and the server; Slipway keeps trying', true),
@@ -62,6 +66,7 @@ export const CATALOGUE = {
   REDIS_UNREACHABLE: entry('Redis at {url} does not answer: {detail}', 'start Redis, or set redis.url', true),
   PROGRAM_MISSING: entry('{program} is not installed', 'apt-get install {package}', false),
   NOT_RUNNING: entry('no Slipway answers at {socket}', 'start it with `slipway up`, or pass --data', true),
+  LOG_NOT_FOUND: entry('no container of pod {pod} is on this node', 'see `slipway status` for the pods and their nodes', false),
   NOT_LEADER: entry('epoch {epoch} is over, another server leads', 'nothing; the leader goes on', true),
   FORGE_ERROR: entry('{forge} answered {status} to {request}', 'check the forge\'s token and permissions', true),
 } as const satisfies Record<string, CatalogueEntry>;
@@ -71,6 +76,12 @@ export type ErrorParams = Readonly<Record<string, string | number>>;
 
 const fill = (template: string, params: ErrorParams): string =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+
+/** Message and remedy of a code, filled in: for findings, which are not thrown. */
+export const describeError = (code: ErrorCode, params: ErrorParams): { message: string; remedy: string } => ({
+  message: fill(CATALOGUE[code].message, params),
+  remedy: fill(CATALOGUE[code].remedy, params),
+});
 
 /** An error from the catalogue. `message` says what and where, `remedy` what to do. Never carries a secret's value (I12). */
 export class SlipwayError extends Error {
