@@ -61,7 +61,8 @@ export class Leader {
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    if (this.lease) await this.options.redis.eval(RELEASE, 1, this.keys.leader, this.lease.token).catch(() => undefined);
+    if (this.lease)
+      await this.options.redis.eval(RELEASE, 1, this.keys.leader, this.lease.token).catch(() => undefined);
     this.lease = undefined;
   }
 

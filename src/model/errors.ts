@@ -41,7 +41,7 @@ export const CATALOGUE = {
   PATH_NOT_FOUND: entry('{path} is not in {revision}', 'create the folder, or change `path`', false),
   PATH_ESCAPES: entry('{path} is a link that leaves the folder', 'commit the file itself', false),
   SOURCE_EMPTY: entry('{path} at {revision} holds no manifests', 'commit manifests, or change `path`; what runs is kept', false),
-  DELETION_GUARD: entry('the commit would delete {count} of {total} workloads of source {source}', 'to confirm: git commit --allow-empty -m "remove" --trailer "Slipway-Confirm: deletion" and push', false),
+  DELETION_GUARD: entry('the commit would delete {count} of {total} objects of source {source}', 'to confirm: git commit --allow-empty -m "remove" --trailer "Slipway-Confirm: deletion" and push', false),
   SECRET_DECRYPT: entry('cannot open the sealed secret {name}', 'the node\'s key changed; the server will seal it again', true),
   // machines
   ENGINE_UNREACHABLE: entry('the Docker Engine at {socket} does not answer: {detail}', 'start dockerd, or set docker.socketPath', true),

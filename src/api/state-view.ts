@@ -1,0 +1,70 @@
+import type { NodeLease } from '../model/cluster.js';
+import type { WorkloadStatus, Unschedulable } from '../model/plan.js';
+import type { ServiceRecord } from '../model/service.js';
+import type { ObservedPod } from '../model/cluster.js';
+import type { Server } from '../control/server.js';
+import type { SourceView } from '../control/source-hub.js';
+
+export interface PodView {
+  readonly namespace: string;
+  readonly name: string;
+  readonly node: string;
+  readonly owner: string;
+  readonly revision: string;
+  readonly phase: string;
+  readonly ready: string;
+  readonly restarts: number;
+  readonly ip: string;
+  readonly createdAt: number;
+  /** Why it is not ready; empty otherwise. */
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** What `slipway status` shows. */
+export interface StateView {
+  readonly cluster: string;
+  readonly leading: boolean;
+  readonly epoch: number;
+  readonly sources: readonly SourceView[];
+  readonly nodes: readonly NodeLease[];
+  readonly workloads: readonly WorkloadStatus[];
+  readonly unschedulable: readonly Unschedulable[];
+  readonly pods: readonly PodView[];
+  readonly services: readonly ServiceRecord[];
+}
+
+export const stateView = (server: Server, cluster: string): StateView => {
+  const observed = server.loop.cache.state();
+  const plan = server.loop.lastPlan;
+  return {
+    cluster,
+    leading: server.leader.lease !== undefined,
+    epoch: server.leader.lease?.epoch ?? 0,
+    sources: server.sources.views(),
+    nodes: observed.nodes,
+    workloads: plan?.workloads ?? [],
+    unschedulable: plan?.unschedulable ?? [],
+    pods: observed.pods.map(podView),
+    services: observed.services,
+  };
+};
+
+const podView = ({ record, status }: ObservedPod): PodView => {
+  const containers = status?.containers ?? [];
+  const ready = containers.filter((container) => container.ready).length;
+  return {
+    namespace: record.namespace,
+    name: record.name,
+    node: record.node,
+    owner: `${record.owner.kind}/${record.owner.name}`,
+    revision: record.revision,
+    phase: record.deletion ? 'Terminating' : (status?.phase ?? 'Pending'),
+    ready: `${ready}/${record.spec.containers.length}`,
+    restarts: containers.reduce((sum, container) => sum + container.restartCount, 0),
+    ip: status?.podIP ?? '',
+    createdAt: record.createdAt,
+    reason: status?.ready ? '' : (status?.reason ?? ''),
+    message: status?.ready ? '' : (status?.message ?? ''),
+  };
+};

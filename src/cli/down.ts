@@ -1,0 +1,70 @@
+import { readFile, rm } from 'node:fs/promises';
+import { createPodNetwork } from '../agent/network/linux-network.js';
+import { createDockerRuntime } from '../executor/runtime/docker.js';
+import { LABEL, SANDBOX } from '../model/labels.js';
+import type { ContainerInfo, ContainerRuntime } from '../executor/runtime/runtime.js';
+import { removePodStorage } from '../executor/volumes/remove-storage.js';
+import { stopEmbeddedRedis } from './embedded-redis.js';
+import type { Io, ReaderOptions } from './io.js';
+import { createLogger } from './logger.js';
+import { dataDirOf } from './settings.js';
+
+export interface DownOptions extends ReaderOptions {
+  readonly yes?: boolean;
+}
+
+const STOP_MS = 30_000;
+
+/** `slipway down`: ends the instance and takes everything of the cluster off this machine (I5: nothing else). */
+export const runDown = async (options: DownOptions, io: Io): Promise<number> => {
+  const cluster = options.cluster ?? 'default';
+  const dataDir = dataDirOf(options);
+  const runtime = createDockerRuntime({ socketPath: '/var/run/docker.sock' });
+  const containers = await runtime.list({ [LABEL.cluster]: cluster });
+  if (!options.yes) {
+    io.out(
+      `would remove ${containers.length} containers, the pod network and ${dataDir} of cluster ${cluster}; add --yes`,
+    );
+    return 1;
+  }
+  await stopProcess(dataDir);
+  await removeContainers(runtime, containers);
+  await removeNetwork(cluster, dataDir);
+  await stopEmbeddedRedis(`${dataDir}/redis`);
+  await removePodStorage(dataDir);
+  await rm(dataDir, { recursive: true, force: true });
+  await runtime.close();
+  io.out(`removed ${containers.length} containers, the pod network and ${dataDir} of cluster ${cluster}`);
+  return 0;
+};
+
+const stopProcess = async (dataDir: string): Promise<void> => {
+  const pid = Number(await readFile(`${dataDir}/slipway.pid`, 'utf8').catch(() => '0'));
+  if (!pid || !isSlipway(await commandLine(pid))) return;
+  process.kill(pid, 'SIGTERM');
+  const deadline = Date.now() + STOP_MS;
+  while (Date.now() < deadline && (await commandLine(pid))) await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+/** The pid file may be old and its number somebody else's by now. */
+const isSlipway = (command: string): boolean => command.includes('slipway');
+const commandLine = (pid: number): Promise<string> => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+
+/** Apps first: a sandbox that goes before them would take their network away while they end. */
+const removeContainers = async (runtime: ContainerRuntime, containers: readonly ContainerInfo[]): Promise<void> => {
+  const sandboxes = containers.filter((container) => container.labels[LABEL.container] === SANDBOX);
+  const apps = containers.filter((container) => !sandboxes.includes(container));
+  for (const group of [apps, sandboxes]) await Promise.all(group.map((container) => runtime.remove(container.id)));
+};
+
+const removeNetwork = async (cluster: string, dataDir: string): Promise<void> => {
+  const network = await createPodNetwork({
+    cluster,
+    podCIDR: '10.42.0.0/16',
+    serviceCIDR: '10.96.0.0/16',
+    domain: 'cluster.local',
+    stateDir: `${dataDir}/network`,
+    log: createLogger(),
+  });
+  await network.destroy();
+};

@@ -1,0 +1,67 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { SlipwayError } from '../model/errors.js';
+import { startAgent } from './agent-wiring.js';
+import { startEmbeddedRedis } from './embedded-redis.js';
+import type { Logger } from './logger.js';
+import { connectRedis } from './redis-clients.js';
+import { startServer } from './server-wiring.js';
+import { readSettings } from './settings.js';
+import type { InstanceOptions, Settings } from './settings.js';
+
+export type Role = 'up' | 'server' | 'agent';
+
+interface Running {
+  stop(): Promise<void>;
+}
+
+/** Runs an instance until `signal` aborts, then ends it in order: pods, Services and their data stay (I11). */
+export const runInstance = async (
+  role: Role,
+  options: InstanceOptions,
+  io: { log: Logger; signal: AbortSignal },
+): Promise<void> => {
+  const settings = await readSettings(options);
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
+  const started: Running[] = [];
+  try {
+    await startParts(role, settings, { log: io.log, started });
+    await writeFile(`${settings.dataDir}/slipway.pid`, `${process.pid}\n`);
+    await aborted(io.signal);
+    io.log.info('stopping; what runs keeps running');
+  } finally {
+    for (const part of started.reverse()) await part.stop();
+    await rm(`${settings.dataDir}/slipway.pid`, { force: true });
+  }
+};
+
+const startParts = async (role: Role, settings: Settings, io: { log: Logger; started: Running[] }): Promise<void> => {
+  const { log, started } = io;
+  const redis = connectRedis(await redisUrl(role, settings, started), log);
+  started.push({ stop: async () => redis.close() });
+  const agent = role === 'server' ? undefined : await startAgent(settings, redis.agent, log);
+  if (agent) started.push(agent);
+  if (agent) log.info(`node ${settings.nodeName} runs pods of cluster ${settings.cluster}`);
+  if (role === 'agent') return;
+  const server = await startServer(settings, redis, { log, logs: agent?.logs });
+  started.push(server);
+  log.info(`webhook: ${server.webhookUrl}`);
+  await writeFile(`${settings.dataDir}/webhook.url`, `${server.webhookUrl}\n`);
+};
+
+const redisUrl = async (role: Role, settings: Settings, started: Running[]): Promise<string> => {
+  const url = settings.config.redis?.url;
+  if (url) return url;
+  if (role !== 'up')
+    throw new SlipwayError('CONFIG_INVALID', {
+      detail: `slipway ${role} needs redis.url; only slipway up starts a Redis of its own`,
+    });
+  const embedded = await startEmbeddedRedis(`${settings.dataDir}/redis`);
+  started.push(embedded);
+  return embedded.url;
+};
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,100 @@
+import pc from 'picocolors';
+import type { StateView } from '../api/state-view.js';
+import { ApiClient } from './api-client.js';
+import type { Io, OutputFormat, ReaderOptions } from './io.js';
+import { age, structured, table } from './output.js';
+import { dataDirOf, socketPathOf } from './settings.js';
+
+const WATCH_MS = 500;
+
+/** `slipway status`: once, or with `--watch` anew whenever something changed. */
+export const runStatus = async (
+  options: ReaderOptions & { watch?: boolean; output: OutputFormat },
+  io: Io,
+): Promise<number> => {
+  const client = new ApiClient(socketPathOf(dataDirOf(options)));
+  let shown = '';
+  for (;;) {
+    const state = await client.get<StateView>('/v1/state');
+    const text = structured(state, options.output) ?? statusLines(state, Date.now()).join('\n');
+    if (text !== shown) io.out(options.watch && process.stdout.isTTY ? `\x1b[H\x1b[2J${text}` : text);
+    shown = text;
+    if (!options.watch) return 0;
+    await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+  }
+};
+
+/** The text of one state, for people. */
+export const statusLines = (state: StateView, now: number): string[] => [
+  `${pc.bold('cluster')} ${state.cluster} · ${state.leading ? `leading (epoch ${state.epoch})` : pc.yellow('not leading')}`,
+  ...section('SOURCES', sourceLines(state)),
+  ...section('NODES', nodeLines(state)),
+  ...section('WORKLOADS', workloadLines(state)),
+  ...section('PODS', podLines(state, now)),
+  ...section('SERVICES', serviceLines(state)),
+];
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? ['', pc.bold(title), ...lines] : [];
+
+const sourceLines = (state: StateView): string[] =>
+  state.sources.flatMap((source) => [
+    `${source.name}  ${source.url} ${source.ref} at ${source.revision.slice(0, 7) || 'nothing yet'}${source.error ? `  ${pc.red(source.error)}` : ''}`,
+    ...source.commits
+      .slice(0, 5)
+      .map((commit) => `  ${commit.sha.slice(0, 7)}  sync ${commit.sync} · rollout ${commit.rollout || '-'}`),
+  ]);
+
+const nodeLines = (state: StateView): string[] =>
+  table(
+    ['NAME', 'READY', 'ENGINE', 'PODS FROM', 'CPU', 'MEMORY'],
+    state.nodes.map((node) => [
+      node.name,
+      node.ready ? 'yes' : `no: ${node.message ?? ''}`,
+      node.engineVersion,
+      node.podCIDR,
+      `${node.allocatable.cpu}m`,
+      `${Math.round(node.allocatable.memory / 2 ** 20)}Mi`,
+    ]),
+  );
+
+const workloadLines = (state: StateView): string[] =>
+  table(
+    ['NAME', 'READY', 'UPDATED', 'STATE', 'MESSAGE'],
+    state.workloads.map((workload) => [
+      workload.key,
+      `${workload.ready}/${workload.desired}`,
+      String(workload.updated),
+      workload.state,
+      state.unschedulable.find(({ key }) => key === workload.key)?.message ?? workload.message,
+    ]),
+  );
+
+const podLines = (state: StateView, now: number): string[] =>
+  table(
+    ['NAMESPACE', 'NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE', 'IP', 'COMMIT'],
+    [...state.pods]
+      .sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1))
+      .map((pod) => [
+        pod.namespace,
+        pod.name,
+        pod.ready,
+        pod.reason || pod.phase,
+        String(pod.restarts),
+        age(now - pod.createdAt),
+        pod.ip,
+        pod.revision.slice(0, 7),
+      ]),
+  );
+
+const serviceLines = (state: StateView): string[] =>
+  table(
+    ['NAMESPACE', 'NAME', 'TYPE', 'CLUSTER-IP', 'PORTS'],
+    state.services.map((service) => [
+      service.namespace,
+      service.name,
+      service.type,
+      service.clusterIP,
+      service.ports.map((port) => `${port.port}${port.nodePort ? `:${port.nodePort}` : ''}/${port.protocol}`).join(','),
+    ]),
+  );

@@ -1,0 +1,119 @@
+import type { Plan } from '../model/plan.js';
+import type { Finding, Snapshot } from '../model/snapshot.js';
+import { rolloutStatus } from './rollout-status.js';
+
+/** Where a source's statuses go; never blocks, never throws (sync/forge/status-reporter.ts). */
+export interface StatusPort {
+  report(status: {
+    sha: string;
+    context: 'slipway/sync' | 'slipway/rollout';
+    state: 'pending' | 'success' | 'failure';
+    description: string;
+  }): void;
+  /** Ends what is still pending on `sha`. */
+  superseded(sha: string, by: string): void;
+}
+
+interface CommitProgress {
+  readonly sha: string;
+  readonly detectedAt: number;
+  parsedAt: number;
+  planMs: number | undefined;
+  /** Success is told once: what happens to the pods later is the cluster's news, not the commit's. */
+  done: boolean;
+}
+
+/** One line a commit and source, for `slipway status`. */
+export interface CommitView {
+  readonly source: string;
+  readonly sha: string;
+  readonly sync: string;
+  readonly rollout: string;
+}
+
+/** Tells one source's commits what became of them; every commit ends in a terminal state (DESIGN 9). */
+export class CommitTracker {
+  private current: CommitProgress | undefined;
+  private newest: string | undefined;
+  private readonly views = new Map<string, { sha: string; sync: string; rollout: string }>();
+
+  constructor(
+    private readonly source: string,
+    private readonly statuses: StatusPort,
+    private readonly now: () => number,
+  ) {}
+
+  /** Newest first, at most `KEPT_COMMITS`. */
+  commits(): readonly CommitView[] {
+    return [...this.views.values()].reverse().map((view) => ({ source: this.source, ...view }));
+  }
+
+  onCommit(sha: string): void {
+    if (this.newest && this.newest !== sha && this.newest !== this.current?.sha) this.supersede(this.newest, sha);
+    this.newest = sha;
+    this.tell(sha, 'slipway/sync', 'pending', 'reading');
+  }
+
+  onSnapshot(snapshot: Snapshot, detectedAt: number): void {
+    const sha = snapshot.revision;
+    if (this.current?.sha === sha) return;
+    const last = this.current;
+    this.current = { sha, detectedAt, parsedAt: this.now(), planMs: undefined, done: false };
+    if (last && !last.done) this.supersede(last.sha, sha);
+    const warnings = snapshot.warnings.length > 0 ? `, ${snapshot.warnings.length} warnings` : '';
+    this.tell(sha, 'slipway/sync', 'success', `${snapshot.objects.length} objects at ${sha.slice(0, 7)}${warnings}`);
+  }
+
+  onInvalid(sha: string, findings: readonly Finding[]): void {
+    const first = findings.find((finding) => finding.severity === 'error');
+    const more = findings.filter((finding) => finding.severity === 'error').length - 1;
+    const text = first ? `${first.file}:${first.line}:${first.column}: ${first.message} (${first.remedy})` : 'refused';
+    this.tell(sha, 'slipway/sync', 'failure', more > 0 ? `${text} and ${more} more` : text);
+    const keeps = this.current ? `; ${this.current.sha.slice(0, 7)} keeps serving` : '';
+    this.tell(sha, 'slipway/rollout', 'failure', `refused, see slipway/sync${keeps}`);
+  }
+
+  onPlan(plan: Plan, tookMs: number): void {
+    const current = this.current;
+    if (!current || current.done) return;
+    current.planMs ??= tookMs;
+    const status = rolloutStatus(
+      plan,
+      { source: this.source, revision: current.sha },
+      {
+        detectMs: current.parsedAt - current.detectedAt,
+        planMs: current.planMs,
+        readyMs: this.now() - current.parsedAt,
+      },
+    );
+    current.done = status.state === 'success';
+    this.tell(current.sha, 'slipway/rollout', status.state, status.description);
+  }
+
+  private supersede(sha: string, by: string): void {
+    this.statuses.superseded(sha, by);
+    const view = this.views.get(sha);
+    if (view) view.rollout = `superseded by ${by.slice(0, 7)}`;
+  }
+
+  private tell(
+    sha: string,
+    context: 'slipway/sync' | 'slipway/rollout',
+    state: 'pending' | 'success' | 'failure',
+    description: string,
+  ): void {
+    this.remember(sha, context, `${state}: ${description}`);
+    this.statuses.report({ sha, context, state, description });
+  }
+
+  private remember(sha: string, context: string, text: string): void {
+    const view = this.views.get(sha) ?? { sha, sync: '', rollout: '' };
+    if (context === 'slipway/sync') view.sync = text;
+    else view.rollout = text;
+    this.views.set(sha, view);
+    const [oldest] = this.views.keys();
+    if (this.views.size > KEPT_COMMITS && oldest) this.views.delete(oldest);
+  }
+}
+
+const KEPT_COMMITS = 20;

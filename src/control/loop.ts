@@ -1,0 +1,245 @@
+import type { Redis } from 'ioredis';
+import type { DesiredState, NodeLease, Policy } from '../model/cluster.js';
+import { SlipwayError, messageOf } from '../model/errors.js';
+import { canonicalJson, shortHash } from '../model/hash.js';
+import type { PlannedPod, Plan } from '../model/plan.js';
+import type { PodStatus, SlipwayEvent } from '../model/pod.js';
+import type { RedisKeys } from '../model/redis-keys.js';
+import type { Snapshot } from '../model/snapshot.js';
+import { dispatch } from '../executor/dispatcher.js';
+import type { Lease } from '../executor/dispatcher.js';
+import type { NodeQueues } from '../executor/queues.js';
+import type { RecordStore } from '../executor/record-store.js';
+import { plan as makePlan } from '../planner/plan.js';
+import { indexObjects, resolveConfig } from './config-resolver.js';
+import { eventsOf } from './plan-events.js';
+import { ObservedCache } from './observed-cache.js';
+
+/** After a flush or at a new start, how long known nodes are waited for before their pods count as lost. */
+const REJOIN_MS = 15_000;
+const RETRY_MS = 1000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export interface LoopDeps {
+  readonly cluster: string;
+  readonly policy: Policy;
+  readonly redis: Redis;
+  readonly keys: RedisKeys;
+  readonly records: RecordStore;
+  readonly queues: NodeQueues;
+  readonly now: () => number;
+  readonly leaderLost: () => Promise<void>;
+  readonly onPlan: (plan: Plan, tookMs: number) => void;
+  readonly onEvent: (event: SlipwayEvent) => void;
+  readonly log: { info(message: string): void; warn(message: string): void };
+}
+
+/**
+ * The level-triggered loop (DESIGN 2): each turn plans from the whole truth and sends what is missing. Whoever has news
+ * calls `wake`; a turn runs at once, and what comes during one shares the next.
+ */
+export class ControlLoop {
+  readonly cache = new ObservedCache();
+  lastPlan: Plan | undefined;
+  private readonly snapshots = new Map<string, Snapshot>();
+  private lease: Lease | undefined;
+  private loaded = false;
+  private missing: { readonly nodes: ReadonlySet<string>; readonly until: number } | undefined;
+  private turning: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+  private timer: NodeJS.Timeout | undefined;
+  private sentServices = new Map<string, string>();
+
+  constructor(private readonly deps: LoopDeps) {}
+
+  desired(): DesiredState {
+    const snapshots = [...this.snapshots.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
+    return { cluster: this.deps.cluster, snapshots, policy: this.deps.policy };
+  }
+
+  setSnapshot(snapshot: Snapshot): void {
+    this.snapshots.set(snapshot.source, snapshot);
+    this.wake();
+  }
+
+  lead(lease: Lease): void {
+    this.lease = lease;
+    this.loaded = false;
+    this.wake();
+  }
+
+  /** The lease or all of Redis is gone: what was known is waited for, not replaced in haste. */
+  follow(): void {
+    const nodes = new Set(this.cache.state().nodes.map((node) => node.name));
+    this.missing = { nodes, until: this.deps.now() + REJOIN_MS };
+    this.lease = undefined;
+    this.loaded = false;
+    this.cache.forgetAll();
+    this.cache.setLeases([]);
+  }
+
+  setLeases(leases: readonly NodeLease[]): void {
+    const before = new Set(this.cache.state().nodes.map((node) => node.name));
+    const changed = this.cache.setLeases(leases);
+    // A node that comes back has written its hashes before its lease: read them.
+    if (leases.some((lease) => !before.has(lease.name))) this.loaded = false;
+    if (changed || !this.loaded) this.wake();
+  }
+
+  setStatus(node: string, status: PodStatus): void {
+    this.cache.setStatus(node, status);
+    this.wake();
+  }
+
+  dropStatus(node: string, uid: string): void {
+    this.cache.dropStatus(node, uid);
+    this.wake();
+  }
+
+  /** Reads everything again: the net below the events. */
+  resync(): void {
+    this.loaded = false;
+    this.wake();
+  }
+
+  wake(): void {
+    if (this.stopped) return;
+    if (this.turning) {
+      this.again = true;
+      return;
+    }
+    this.turning = Promise.resolve()
+      .then(() => this.turnSafely())
+      .finally(() => {
+        this.turning = undefined;
+        if (!this.again) return;
+        this.again = false;
+        this.wake();
+      });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.turning;
+  }
+
+  private async turnSafely(): Promise<void> {
+    try {
+      await this.turn();
+    } catch (error) {
+      if (error instanceof SlipwayError && error.code === 'NOT_LEADER') return void (await this.deps.leaderLost());
+      this.deps.log.warn(`turn failed: ${messageOf(error)}`);
+      this.wakeIn(RETRY_MS);
+    }
+  }
+
+  private async turn(): Promise<void> {
+    const lease = this.lease;
+    if (!lease) return;
+    if (!this.loaded) await this.load(lease);
+    if (this.waitsForNodes()) return this.wakeIn(RETRY_MS);
+    const now = this.deps.now();
+    const started = performance.now();
+    const plan = makePlan(this.desired(), this.cache.state(), now);
+    const tookMs = performance.now() - started;
+    await this.carryOut(plan, lease);
+    this.lastPlan = plan;
+    this.deps.onPlan(plan, tookMs);
+    if (plan.wakeAt !== undefined) this.wakeIn(plan.wakeAt - now);
+  }
+
+  private async carryOut(plan: Plan, lease: Lease): Promise<void> {
+    await this.publishServices(plan, lease);
+    if (plan.actions.length > 0) {
+      const objects = indexObjects(this.desired().snapshots);
+      const writes = await dispatch(plan.actions, lease, {
+        records: this.deps.records,
+        queues: this.deps.queues,
+        resolveConfig: (pod) => this.resolveConfig(pod, objects),
+        knownRecord: (uid) => this.cache.record(uid),
+        now: this.deps.now,
+      });
+      this.cache.written(writes);
+      for (const event of eventsOf(plan.actions, this.deps.now())) this.deps.onEvent(event);
+    }
+    await this.keepMemory(plan);
+  }
+
+  private resolveConfig(pod: PlannedPod, objects: ReturnType<typeof indexObjects>): ReturnType<typeof resolveConfig> {
+    const publicKey = this.cache.lease(pod.node)?.publicKey ?? '';
+    return resolveConfig(pod, { cluster: this.deps.cluster, objects, publicKey });
+  }
+
+  private async publishServices(plan: Plan, lease: Lease): Promise<void> {
+    const json = JSON.stringify(plan.services);
+    const version = shortHash(12, json);
+    for (const node of this.cache.state().nodes) {
+      if (this.sentServices.get(node.name) === version) continue;
+      await this.deps.redis.set(this.deps.keys.services(node.name), json);
+      await this.deps.queues.add(node.name, [{ name: 'services.sync', epoch: lease.epoch, version }]);
+      this.sentServices.set(node.name, version);
+    }
+    this.cache.services = plan.services;
+  }
+
+  /** Inventory and history are caches: written when they change, lost without harm. */
+  private async keepMemory(plan: Plan): Promise<void> {
+    const { keys, redis } = this.deps;
+    if (canonicalJson(plan.inventory) !== canonicalJson(this.cache.inventory))
+      await redis.set(keys.inventory, JSON.stringify(plan.inventory));
+    if (canonicalJson(plan.history) !== canonicalJson(this.cache.history))
+      await redis.set(keys.history, JSON.stringify(plan.history));
+    this.cache.inventory = plan.inventory;
+    this.cache.history = plan.history;
+  }
+
+  private async load(lease: Lease): Promise<void> {
+    const { keys, records, redis } = this.deps;
+    const nodes = await redis.smembers(keys.nodes);
+    for (const node of nodes) this.cache.load(node, await records.recordsOf(node), await records.statusesOf(node));
+    const [inventory, history, ...services] = await redis.mget([
+      keys.inventory,
+      keys.history,
+      ...nodes.map((node) => keys.services(node)),
+    ]);
+    this.cache.inventory = inventory ? JSON.parse(inventory) : {};
+    this.cache.history = history ? JSON.parse(history) : {};
+    const known = services.find((json) => json !== null);
+    if (known) this.cache.services = JSON.parse(known);
+    else this.sentServices.clear();
+    await this.takeOver(lease);
+    this.loaded = true;
+  }
+
+  /** A new leader stamps every record with its epoch, which voids the jobs of the last one, and has the nodes compare. */
+  private async takeOver(lease: Lease): Promise<void> {
+    const old = this.cache.records().filter((record) => record.epoch < lease.epoch);
+    if (old.length === 0) return;
+    const writes = old.map((record) => ({
+      node: record.node,
+      uid: record.uid,
+      record: { ...record, epoch: lease.epoch },
+    }));
+    await this.deps.records.write(writes, lease.token);
+    this.cache.written(writes);
+    const nodes = new Set(old.map((record) => record.node));
+    for (const node of nodes) await this.deps.queues.add(node, [{ name: 'node.sync', epoch: lease.epoch }]);
+  }
+
+  private waitsForNodes(): boolean {
+    if (!this.missing) return false;
+    const back = new Set(this.cache.state().nodes.map((node) => node.name));
+    const absent = [...this.missing.nodes].some((node) => !back.has(node));
+    if (absent && this.deps.now() < this.missing.until) return true;
+    this.missing = undefined;
+    return false;
+  }
+
+  private wakeIn(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.wake(), Math.min(Math.max(ms, 1), LONGEST_TIMER_MS));
+    this.timer.unref();
+  }
+}

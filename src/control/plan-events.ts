@@ -1,0 +1,20 @@
+import { keyOf } from '../model/objects.js';
+import type { Action } from '../model/plan.js';
+import type { SlipwayEvent } from '../model/pod.js';
+
+const REASONS: Readonly<Record<Action['type'], string>> = {
+  'pod.create': 'Scheduled',
+  'pod.update': 'Updated',
+  'pod.delete': 'Killing',
+  'pod.adopt': 'Adopted',
+  'pod.forget': 'Removed',
+};
+
+/** What the planner decided, as events people read; the end of a removal is the agent's to tell. */
+export const eventsOf = (actions: readonly Action[], at: number): SlipwayEvent[] =>
+  actions.flatMap((action) => {
+    if (action.type === 'pod.forget') return [];
+    const { namespace, name } = action.type === 'pod.delete' ? action : action.pod;
+    const object = keyOf('Pod', namespace, name);
+    return [{ at, type: 'Normal' as const, reason: REASONS[action.type], object, message: action.reason }];
+  });

@@ -1,0 +1,115 @@
+import type { Redis } from 'ioredis';
+import type { Policy } from '../model/cluster.js';
+import { messageOf } from '../model/errors.js';
+import type { SourceConfig } from '../model/generated/index.js';
+import type { Plan } from '../model/plan.js';
+import { redisKeys } from '../model/redis-keys.js';
+import type { Snapshot } from '../model/snapshot.js';
+import { createQueues } from '../executor/queues.js';
+import type { NodeQueues } from '../executor/queues.js';
+import { RecordStore } from '../executor/record-store.js';
+import { plan as makePlan } from '../planner/plan.js';
+import { ChangeFeed } from './change-feed.js';
+import { EventLog } from './event-log.js';
+import { Leader } from './leader.js';
+import { ControlLoop } from './loop.js';
+import { SourceHub } from './source-hub.js';
+import type { SourceDeps } from './source-hub.js';
+
+export interface ServerDeps extends SourceDeps {
+  readonly cluster: string;
+  readonly sources: readonly SourceConfig[];
+  readonly policy: Policy;
+  /** `commands` fails fast when Redis is away; `blocking` is for the change feed alone. */
+  readonly redis: { readonly commands: Redis; readonly blocking: Redis };
+  readonly identity: string;
+  readonly isDead: (holder: string) => boolean;
+  readonly resyncMs: number;
+}
+
+/** `slipway server`: sources in, plans out, statuses back. Several may run; the one with the lease plans (I10). */
+export class Server {
+  readonly loop: ControlLoop;
+  readonly sources: SourceHub;
+  readonly events: EventLog;
+  readonly leader: Leader;
+  private readonly feed: ChangeFeed;
+  private readonly queues: NodeQueues;
+  private resync: NodeJS.Timeout | undefined;
+
+  constructor(private readonly deps: ServerDeps) {
+    const { cluster, redis, log, now } = deps;
+    const keys = redisKeys(cluster);
+    this.queues = createQueues(redis.commands, cluster);
+    this.events = new EventLog(redis.commands, keys.events);
+    this.loop = new ControlLoop({
+      cluster,
+      policy: deps.policy,
+      redis: redis.commands,
+      keys,
+      records: new RecordStore(redis.commands, cluster),
+      queues: this.queues,
+      now,
+      log,
+      leaderLost: () => this.leader.lost(),
+      onPlan: (plan, tookMs) => this.sources.onPlan(plan, tookMs),
+      onEvent: (event) => this.events.add(event),
+    });
+    this.sources = new SourceHub(deps.sources, deps, (snapshot) => this.loop.setSnapshot(snapshot));
+    this.leader = new Leader({
+      redis: redis.commands,
+      cluster,
+      identity: deps.identity,
+      isDead: deps.isDead,
+      now,
+      events: {
+        onLead: (lease) => this.onLead(lease),
+        onLost: () => this.onLost(),
+        onError: (error) => log.warn(`leader: ${messageOf(error)}`),
+      },
+    });
+    this.feed = new ChangeFeed(redis, keys, {
+      onLeases: (leases) => this.loop.setLeases(leases),
+      onStatus: (node, status) => this.loop.setStatus(node, status),
+      onGone: (node, uid) => this.loop.dropStatus(node, uid),
+      onEvent: (_node, event) => this.events.add(event),
+      onError: (error) => log.warn(`changes: ${messageOf(error)}`),
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.events.load().catch((error: unknown) => this.deps.log.warn(`events: ${messageOf(error)}`));
+    await this.feed.start();
+    await this.leader.start();
+    await this.sources.start();
+    this.resync = setInterval(() => this.loop.resync(), this.deps.resyncMs);
+  }
+
+  /** Pods run on; statuses that wait are given a moment to be written. */
+  async stop(): Promise<void> {
+    clearInterval(this.resync);
+    this.feed.stop();
+    await this.sources.stop();
+    await this.loop.stop();
+    await this.leader.stop();
+    await this.queues.close();
+  }
+
+  /** What the plan would be if this snapshot replaced its source's: nothing is written. */
+  preview(snapshot: Snapshot): Plan {
+    const desired = this.loop.desired();
+    const others = desired.snapshots.filter((known) => known.source !== snapshot.source);
+    const snapshots = [...others, snapshot].sort((a, b) => (a.source < b.source ? -1 : 1));
+    return makePlan({ ...desired, snapshots }, this.loop.cache.state(), this.deps.now());
+  }
+
+  private onLead(lease: Parameters<ControlLoop['lead']>[0]): void {
+    this.deps.log.info(`leading with epoch ${lease.epoch}`);
+    this.loop.lead(lease);
+  }
+
+  private onLost(): void {
+    this.deps.log.warn('the lease is lost; waiting for Redis and the nodes');
+    this.loop.follow();
+  }
+}
