@@ -1,0 +1,144 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { SlipwayError } from '../../model/errors.js';
+import { macOf } from './cable-script.js';
+import { type Cidr, contains, formatCidr, formatIp, parseCidr } from './cidr.js';
+import { defaultDevice, type HostRoute, hostRoutes } from './host-routes.js';
+import { run } from './run.js';
+
+const SYS = '/sys/class/net';
+const IFF_UP = 1;
+
+export interface BridgeContext {
+  readonly bridge: string;
+  readonly subnet: Cidr;
+  readonly serviceCIDR: Cidr;
+  readonly routeMetric: number;
+  readonly mtu: number;
+}
+
+export const gatewayOf = (subnet: Cidr): string => formatIp(subnet.base + 1);
+
+/** MTU of the way out of the machine, so that pods never send what can't leave; Ethernet's 1500 when there is none. */
+export const uplinkMtu = (): number => {
+  const device = defaultDevice(hostRoutes());
+  return device === undefined ? 1500 : Number(readFileSync(`${SYS}/${device}/mtu`, 'utf8'));
+};
+
+/** Range of the bridge if it stands already: what a lost state file would have said. */
+export const standingSubnet = async (bridge: string): Promise<string> => {
+  const address = (await bridgeAddresses(bridge))[0];
+  const range = address === undefined ? undefined : parseCidr(address);
+  return range ? formatCidr(range) : '';
+};
+
+/**
+ * Takes the first candidate that no other device has. Adding the route is the claim: the kernel lets one device have it, so two clusters that
+ * start at the same moment can't get the same range.
+ */
+export const claimSubnet = async (bridge: string, candidates: readonly Cidr[]): Promise<Cidr> => {
+  if (!existsSync(`${SYS}/${bridge}`)) await run('ip', ['link', 'add', bridge, 'type', 'bridge']);
+  await run('ip', ['link', 'set', bridge, 'up']);
+  for (const subnet of candidates) if (await claimed(bridge, subnet)) return subnet;
+  throw new SlipwayError('NETWORK_SETUP', {
+    operation: 'choose a pod range',
+    detail: 'no /24 of the pod range is free',
+  });
+};
+
+const claimed = async (bridge: string, subnet: Cidr): Promise<boolean> => {
+  if (ownRoute(hostRoutes(), bridge, subnet)) return true;
+  try {
+    await run('ip', ['route', 'add', formatCidr(subnet), 'dev', bridge, 'scope', 'link']);
+    return true;
+  } catch (error) {
+    if (error instanceof SlipwayError && error.message.includes('File exists')) return false;
+    throw error;
+  }
+};
+
+/** Makes bridge, address, routes and kernel settings stand; says what it mended. */
+export const ensureBridge = async (ctx: BridgeContext): Promise<readonly string[]> => {
+  const mended: string[] = [];
+  const gateway = gatewayOf(ctx.subnet);
+  if (!existsSync(`${SYS}/${ctx.bridge}`)) {
+    await run('ip', ['link', 'add', ctx.bridge, 'type', 'bridge']);
+    mended.push(`made bridge ${ctx.bridge}`);
+  }
+  const commands = [...linkCommands(ctx, gateway), ...(await addressCommands(ctx, gateway, mended))];
+  if (commands.length > 0) await run('ip', ['-batch', '-'], commands.join('\n'));
+  const routes = routeCommands(ctx, gateway, hostRoutes(), mended);
+  if (routes.length > 0) await run('ip', ['-batch', '-'], routes.join('\n'));
+  return [...mended, ...ensureSettings(ctx.bridge)];
+};
+
+export const removeBridge = async (bridge: string): Promise<void> => {
+  if (existsSync(`${SYS}/${bridge}`)) await run('ip', ['link', 'del', bridge]);
+};
+
+/** A fixed MAC: a bridge without one takes its lowest port's, and pods would lose their gateway when that port goes. */
+const linkCommands = (ctx: BridgeContext, gateway: string): readonly string[] => {
+  const read = (file: string): string => readFileSync(`${SYS}/${ctx.bridge}/${file}`, 'utf8').trim();
+  const up = (Number(read('flags')) & IFF_UP) !== 0;
+  if (up && read('address') === macOf(gateway) && Number(read('mtu')) === ctx.mtu) return [];
+  return [
+    `link set ${ctx.bridge} address ${macOf(gateway)} mtu ${ctx.mtu} addrgenmode none`,
+    `link set ${ctx.bridge} up`,
+  ];
+};
+
+const addressCommands = async (ctx: BridgeContext, gateway: string, mended: string[]): Promise<readonly string[]> => {
+  const address = `${gateway}/${ctx.subnet.prefix}`;
+  if ((await bridgeAddresses(ctx.bridge)).includes(address)) return [];
+  mended.push(`gave ${ctx.bridge} the address ${address}`);
+  return [`addr add ${address} dev ${ctx.bridge} noprefixroute`];
+};
+
+/** Host processes need some route to the service range before the kernel asks our table; a default route is enough. */
+const routeCommands = (
+  ctx: BridgeContext,
+  gateway: string,
+  routes: readonly HostRoute[],
+  mended: string[],
+): readonly string[] => {
+  const commands: string[] = [];
+  if (!ownRoute(routes, ctx.bridge, ctx.subnet)) {
+    mended.push(`routed ${formatCidr(ctx.subnet)} to ${ctx.bridge}`);
+    commands.push(`route add ${formatCidr(ctx.subnet)} dev ${ctx.bridge} scope link src ${gateway}`);
+  }
+  const own = ownRoute(routes, ctx.bridge, ctx.serviceCIDR);
+  if (
+    !own &&
+    !routes.some((route) => route.prefix <= ctx.serviceCIDR.prefix && contains(route, ctx.serviceCIDR.base))
+  ) {
+    const metric = ctx.routeMetric;
+    mended.push(`routed ${formatCidr(ctx.serviceCIDR)} to ${ctx.bridge}`);
+    commands.push(
+      `route add ${formatCidr(ctx.serviceCIDR)} dev ${ctx.bridge} scope link src ${gateway} metric ${metric}`,
+    );
+  }
+  return commands;
+};
+
+const ownRoute = (routes: readonly HostRoute[], bridge: string, range: Cidr): boolean =>
+  routes.some((route) => route.device === bridge && route.base === range.base && route.prefix === range.prefix);
+
+/** Strict reverse path on our bridge: pods can't send with addresses of other networks. */
+const ensureSettings = (bridge: string): readonly string[] =>
+  [
+    ['net/ipv4/ip_forward', '1'],
+    [`net/ipv4/conf/${bridge}/rp_filter`, '1'],
+    [`net/ipv4/conf/${bridge}/send_redirects`, '0'],
+  ].flatMap(([path, value]) => {
+    const file = `/proc/sys/${path}`;
+    if (readFileSync(file, 'utf8').trim() === value) return [];
+    writeFileSync(file, String(value));
+    return [`set ${path} to ${value}`];
+  });
+
+/** `10.42.7.1/24`, … of a bridge that may be missing. */
+const bridgeAddresses = async (bridge: string): Promise<readonly string[]> => {
+  if (!existsSync(`${SYS}/${bridge}`)) return [];
+  const json = await run('ip', ['-j', '-4', 'addr', 'show', 'dev', bridge]);
+  const listed = JSON.parse(json || '[]') as readonly { addr_info?: readonly { local: string; prefixlen: number }[] }[];
+  return listed.flatMap(({ addr_info = [] }) => addr_info.map(({ local, prefixlen }) => `${local}/${prefixlen}`));
+};

@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf, SlipwayError } from '../../model/errors.js';
+import { Batcher, type Outcome } from './batcher.js';
+import { type Cable, type CableContext, cableScript, readCableOutput } from './cable-script.js';
+import { run } from './run.js';
+
+const BATCH = 8;
+/** How long a sandbox may take to make its namespace. */
+const NAMESPACE_MS = 5_000;
+const SYS = '/sys/class/net';
+
+/** Lays, checks and removes the cables between pods and the bridge. */
+export class Cables {
+  private readonly adding = new Batcher<Cable>((cables) => this.lay(cables), BATCH);
+  private readonly removing = new Batcher<string>((names) => removeLinks(names), 64);
+
+  constructor(private readonly ctx: CableContext) {}
+
+  /** Idempotent: a cable that is plugged in right stays, any other of that name goes first. */
+  async plug(cable: Cable): Promise<void> {
+    await ownNamespace(cable.pid);
+    if (existsSync(`${SYS}/${cable.hostInterface}`)) {
+      if (await this.isRight(cable)) return;
+      await this.unplug(cable.hostInterface);
+    }
+    await this.adding.add(cable);
+  }
+
+  async unplug(hostInterface: string): Promise<void> {
+    if (existsSync(`${SYS}/${hostInterface}`)) await this.removing.add(hostInterface);
+  }
+
+  /** Host ends that are in the bridge now. */
+  plugged(): readonly string[] {
+    try {
+      return readdirSync(`${SYS}/${this.ctx.bridge}/brif`);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Puts host ends that lost their bridge back; says how many. */
+  async replug(hostInterfaces: readonly string[]): Promise<number> {
+    const plugged = new Set(this.plugged());
+    const loose = hostInterfaces.filter((name) => !plugged.has(name) && existsSync(`${SYS}/${name}`));
+    if (loose.length === 0) return 0;
+    const commands = loose.map((name) => [
+      `link set ${name} master ${this.ctx.bridge}`,
+      `link set ${name} type bridge_slave hairpin on`,
+      `link set ${name} up`,
+    ]);
+    await run('ip', ['-batch', '-'], commands.flat().join('\n'));
+    return loose.length;
+  }
+
+  private async lay(cables: readonly Cable[]): Promise<readonly Outcome[]> {
+    const output = await run('sh', ['-s'], cableScript(cables, this.ctx));
+    return readCableOutput(output, cables.length).map((reason): Outcome => {
+      if (reason === undefined) return undefined;
+      return new SlipwayError('NETWORK_SETUP', { operation: 'plug in', detail: reason });
+    });
+  }
+
+  private async isRight(cable: Cable): Promise<boolean> {
+    try {
+      const path = `${SYS}/${cable.hostInterface}`;
+      if (basename(readlinkSync(`${path}/master`)) !== this.ctx.bridge) return false;
+      const peer = Number(readFileSync(`${path}/iflink`, 'utf8'));
+      const inside = await run('nsenter', [
+        `--net=/proc/${cable.pid}/ns/net`,
+        'ip',
+        '-j',
+        'addr',
+        'show',
+        'dev',
+        'eth0',
+      ]);
+      const [eth0] = JSON.parse(inside) as readonly InterfaceJson[];
+      return (
+        eth0?.ifindex === peer && eth0.flags.includes('UP') && eth0.addr_info.some(({ local }) => local === cable.ip)
+      );
+    } catch {
+      // Any doubt is a no: the cable is laid again.
+      return false;
+    }
+  }
+}
+
+interface InterfaceJson {
+  readonly ifindex: number;
+  readonly flags: readonly string[];
+  readonly addr_info: readonly { readonly local?: string }[];
+}
+
+/** Waits until the process has left the host's namespace: a sandbox makes its own a moment after its start. */
+const ownNamespace = async (pid: number): Promise<void> => {
+  const host = readlinkSync('/proc/self/ns/net');
+  const deadline = Date.now() + NAMESPACE_MS;
+  try {
+    while (readlinkSync(`/proc/${pid}/ns/net`) === host) {
+      if (Date.now() > deadline) throw new Error('the sandbox has no network namespace of its own');
+      await sleep(2);
+    }
+  } catch (error) {
+    throw new SlipwayError(
+      'NETWORK_SETUP',
+      { operation: `plug in process ${pid}`, detail: messageOf(error) },
+      { cause: error },
+    );
+  }
+};
+
+/** A link may vanish by itself at the same moment, with its namespace: gone is what we want. */
+const removeLinks = async (names: readonly string[]): Promise<readonly Outcome[]> => {
+  await run('ip', ['-force', '-batch', '-'], names.map((name) => `link del ${name}\n`).join('')).catch(() => undefined);
+  return names.map((name): Outcome => {
+    if (!existsSync(`${SYS}/${name}`)) return undefined;
+    return new SlipwayError('NETWORK_SETUP', { operation: `remove ${name}`, detail: 'the interface is still there' });
+  });
+};

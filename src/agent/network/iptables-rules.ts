@@ -1,0 +1,43 @@
+/** What the host's iptables must let pass for one cluster. */
+export interface PassContext {
+  readonly bridge: string;
+  readonly gateway: string;
+  readonly tag: string;
+}
+
+/**
+ * Input for `iptables-restore --noflush` that makes our rules stand in the filter table that `save` (iptables-save -t filter) shows; empty
+ * when they do. Docker sets FORWARD's policy to DROP and keeps DOCKER-USER for rules like these; an accept in a table of our own can't override
+ * that drop. Hosts that drop INPUT must still let pods ask the node's DNS. A host without a filter table drops nothing.
+ */
+export const passRules = (save: string, ctx: PassContext): string => {
+  const lines = save.split('\n');
+  if (!lines.includes('*filter')) return '';
+  const wanted = wantedRules(lines, ctx);
+  const present = ourRules(lines, ctx.tag);
+  if (wanted.length === present.length && wanted.every((rule) => present.includes(rule))) return '';
+  return restoreText([...present.map((rule) => `-D ${rule}`), ...wanted.map((rule) => `-I ${rule}`)]);
+};
+
+/** The same, to take every rule of ours away. */
+export const noPassRules = (save: string, tag: string): string =>
+  restoreText(ourRules(save.split('\n'), tag).map((rule) => `-D ${rule}`));
+
+const wantedRules = (lines: readonly string[], { bridge, gateway, tag }: PassContext): readonly string[] => {
+  const chain = lines.includes('-A FORWARD -j DOCKER-USER') ? 'DOCKER-USER' : 'FORWARD';
+  const mark = `-m comment --comment ${tag} -j ACCEPT`;
+  return [
+    `${chain} -i ${bridge} ${mark}`,
+    `${chain} -o ${bridge} ${mark}`,
+    `INPUT -d ${gateway}/32 -i ${bridge} -p udp -m udp --dport 53 ${mark}`,
+    `INPUT -d ${gateway}/32 -i ${bridge} -p tcp -m tcp --dport 53 ${mark}`,
+  ];
+};
+
+const ourRules = (lines: readonly string[], tag: string): readonly string[] =>
+  lines
+    .filter((line) => line.startsWith('-A ') && /--comment "?([^" ]+)"? /.exec(line)?.[1] === tag)
+    .map((line) => line.slice('-A '.length));
+
+const restoreText = (commands: readonly string[]): string =>
+  commands.length === 0 ? '' : ['*filter', ...commands, 'COMMIT', ''].join('\n');

@@ -1,0 +1,33 @@
+import { shortHash } from '../../model/hash.js';
+
+/** Names of everything a cluster has in the kernel of one machine. Interface names hold at most 15 characters (IFNAMSIZ). */
+export interface NetworkNames {
+  readonly bridge: string;
+  readonly table: string;
+  /** Comment on our iptables rules: the only rules we ever touch carry it. */
+  readonly tag: string;
+  /** Metric of the route to the service range, so that several clusters can each have their own. */
+  readonly routeMetric: number;
+  /** The host's end of a pod's cable. */
+  readonly hostInterface: (uid: string) => string;
+}
+
+const BRIDGE_PREFIX = 'slip-';
+const VETH_PREFIX = 'slv';
+
+export const networkNames = (cluster: string): NetworkNames => {
+  const id = shortHash(8, 'network', cluster);
+  return {
+    bridge: `${BRIDGE_PREFIX}${id}`,
+    table: `slipway_${id}`,
+    tag: `slipway-${id}`,
+    routeMetric: 20_000 + (parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 10_000),
+    hostInterface: (uid) => `${VETH_PREFIX}${shortHash(12, 'veth', cluster, uid)}`,
+  };
+};
+
+/** Is this interface some Slipway cluster's, or Docker's own? NodePorts are not announced on such addresses. */
+export const isInternalInterface = (name: string): boolean =>
+  name.startsWith(BRIDGE_PREFIX) || /^(docker\d+|br-[0-9a-f]{12})$/.test(name);
+
+export const isPodInterface = (name: string): boolean => name.startsWith(VETH_PREFIX);

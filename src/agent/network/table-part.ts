@@ -1,0 +1,52 @@
+/** Maps and sets of the table that parts put elements into (table-text.ts declares them). */
+export type MapName = 'vips' | 'services' | 'nodeports' | 'hostports' | 'hostports-ip';
+
+export interface Element {
+  readonly map: MapName;
+  readonly key: string;
+  /** Text after the colon; absent in a plain set. */
+  readonly value?: string;
+}
+
+/** What one service, or one pod's host ports, puts into the nftables table. */
+export interface TablePart {
+  readonly elements: readonly Element[];
+  /** Chain name -> rules. */
+  readonly chains: ReadonlyMap<string, readonly string[]>;
+}
+
+export const EMPTY_PART: TablePart = { elements: [], chains: new Map() };
+
+export const elementText = (element: Element): string =>
+  element.value === undefined ? element.key : `${element.key} : ${element.value}`;
+
+/**
+ * The commands of one transaction that turn part `before` into part `after`; none when they say the same. The order
+ * matters to the kernel: a chain must exist before an element points to it, and nothing may point to it when it goes.
+ */
+export const diffParts = (table: string, before: TablePart, after: TablePart): readonly string[] => {
+  const had = new Map(before.elements.map((element) => [`${element.map} ${element.key}`, element]));
+  const has = new Map(after.elements.map((element) => [`${element.map} ${element.key}`, element]));
+  const same = (a: Element, b: Element | undefined): boolean => b !== undefined && a.value === b.value;
+  const gone = before.elements.filter((element) => !same(element, has.get(`${element.map} ${element.key}`)));
+  const fresh = after.elements.filter((element) => !same(element, had.get(`${element.map} ${element.key}`)));
+  const lost = [...before.chains.keys()].filter((chain) => !after.chains.has(chain));
+  return [
+    ...[...after.chains.keys()].filter((chain) => !before.chains.has(chain)).map((c) => `add chain ip ${table} ${c}`),
+    ...[...after.chains].flatMap(([chain, rules]) => chainCommands(table, chain, before.chains.get(chain), rules)),
+    ...gone.map((e) => `delete element ip ${table} ${e.map} { ${e.key} }`),
+    ...fresh.map((e) => `add element ip ${table} ${e.map} { ${elementText(e)} }`),
+    ...lost.flatMap((c) => [`flush chain ip ${table} ${c}`, `delete chain ip ${table} ${c}`]),
+  ];
+};
+
+const chainCommands = (
+  table: string,
+  chain: string,
+  before: readonly string[] | undefined,
+  after: readonly string[],
+): readonly string[] => {
+  if (before?.join('\n') === after.join('\n')) return [];
+  const flush = before ? [`flush chain ip ${table} ${chain}`] : [];
+  return [...flush, ...after.map((rule) => `add rule ip ${table} ${chain} ${rule}`)];
+};
