@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { SlipwayError } from '../../model/errors.js';
 import type { EngineClient } from './docker-client.js';
 import { carries, createBody, detailOf, infoOf, labelFilter } from './docker-convert.js';
-import type { InspectedContainer, ListedContainer, LogDriver } from './docker-convert.js';
+import type { EngineDefaults, InspectedContainer, ListedContainer } from './docker-convert.js';
 import { asStateConflict, detailOfCall, statusOfCall } from './docker-errors.js';
 import { priorityLimiter } from './limiter.js';
 import type { ContainerOptions, ContainerRuntime } from './runtime.js';
@@ -10,7 +10,7 @@ import type { ContainerOptions, ContainerRuntime } from './runtime.js';
 type Containers = Pick<ContainerRuntime, 'list' | 'inspect' | 'create' | 'start' | 'stop' | 'kill' | 'remove'>;
 
 export interface ContainerSettings {
-  readonly log: LogDriver;
+  readonly defaults: EngineDefaults;
   /** Creates and starts at a time, and removals at a time. @defaultValue twice the cores */
   readonly concurrency?: number;
   /** Milliseconds for one request. */
@@ -49,10 +49,14 @@ const inspectRaw = async (client: EngineClient, id: string): Promise<InspectedCo
   }
 };
 
-const createOnce = async (client: EngineClient, options: ContainerOptions, log: LogDriver): Promise<string> => {
+const createOnce = async (
+  client: EngineClient,
+  options: ContainerOptions,
+  defaults: EngineDefaults,
+): Promise<string> => {
   const operation = `create ${options.name}`;
   const query = { name: options.name };
-  const body = createBody(options, log);
+  const body = createBody(options, defaults);
   try {
     return (await client.json<{ Id: string }>({ operation, method: 'POST', path: '/containers/create', query, body }))
       .Id;
@@ -73,14 +77,14 @@ const nameTaken = (options: ContainerOptions, owner: InspectedContainer): Slipwa
   return new SlipwayError('ENGINE_REJECTED', { operation: `create ${options.name}`, detail: detail.slice(0, 1_000) });
 };
 
-const create = async (client: EngineClient, options: ContainerOptions, log: LogDriver): Promise<string> => {
+const create = async (client: EngineClient, options: ContainerOptions, defaults: EngineDefaults): Promise<string> => {
   try {
-    return await createOnce(client, options, log);
+    return await createOnce(client, options, defaults);
   } catch (error) {
     if (!isStatus(error, 409)) throw error;
     const owner = await inspectRaw(client, options.name);
     // The one that had the name was removed meanwhile: it is free now.
-    if (owner === undefined) return createOnce(client, options, log);
+    if (owner === undefined) return createOnce(client, options, defaults);
     if (!carries(owner.Config.Labels ?? {}, options.labels)) throw nameTaken(options, owner);
     return owner.Id;
   }
@@ -140,7 +144,7 @@ export const dockerContainers = (client: EngineClient, settings: ContainerSettin
       return inspected && detailOf(inspected);
     },
     create: async (options) => {
-      const id = await begin.then(() => create(client, options, settings.log));
+      const id = await begin.then(() => create(client, options, settings.defaults));
       network.set(id, options.networkMode === 'host');
       return id;
     },

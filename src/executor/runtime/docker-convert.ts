@@ -9,7 +9,14 @@ export interface LogDriver {
 /** Rotated by the engine: at most 30 MB a container. */
 export const DEFAULT_LOG_DRIVER: LogDriver = { driver: 'json-file', options: { 'max-size': '10m', 'max-file': '3' } };
 
-const hostConfig = (options: ContainerOptions, log: LogDriver): object => ({
+/** What holds for all containers of this engine. */
+export interface EngineDefaults {
+  readonly log: LogDriver;
+  /** See oom-score.ts. */
+  readonly lowestOomScore: number;
+}
+
+const hostConfig = (options: ContainerOptions, { log, lowestOomScore }: EngineDefaults): object => ({
   NetworkMode: options.networkMode,
   IpcMode: options.ipcMode,
   PidMode: options.pidMode,
@@ -27,14 +34,14 @@ const hostConfig = (options: ContainerOptions, log: LogDriver): object => ({
   MemorySwap: options.memory ? options.memory : undefined,
   CpuShares: options.cpuShares,
   NanoCpus: options.nanoCpus,
-  OomScoreAdj: options.oomScoreAdj,
+  OomScoreAdj: options.oomScoreAdj && Math.max(options.oomScoreAdj, lowestOomScore),
   PidsLimit: options.pidsLimit,
   RestartPolicy: { Name: 'no' },
-  LogConfig: { Type: log.driver, Config: log.options },
+  LogConfig: options.logs === 'none' ? { Type: 'none' } : { Type: log.driver, Config: log.options },
 });
 
 /** Body of `POST /containers/create`. Undefined fields are left to the image and the engine. */
-export const createBody = (options: ContainerOptions, log: LogDriver): object => ({
+export const createBody = (options: ContainerOptions, defaults: EngineDefaults): object => ({
   Image: options.image,
   Labels: options.labels,
   Entrypoint: options.entrypoint,
@@ -47,7 +54,7 @@ export const createBody = (options: ContainerOptions, log: LogDriver): object =>
   OpenStdin: options.stdin,
   // Probes are the agent's work; an image's own HEALTHCHECK would only cost.
   Healthcheck: { Test: ['NONE'] },
-  HostConfig: hostConfig(options, log),
+  HostConfig: hostConfig(options, defaults),
 });
 
 /** An element of `GET /containers/json`. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { EngineClient } from './docker-client.js';
 import { demultiplex } from './docker-demux.js';
 import { asStateConflict, callError, detailOfCall, statusOfCall } from './docker-errors.js';
-import { EXEC_NOT_FOUND, EXEC_OUTPUT_BYTES, EXEC_TIMED_OUT } from './runtime.js';
+import { EXEC_NOT_STARTED, EXEC_OUTPUT_BYTES, EXEC_TIMED_OUT } from './runtime.js';
 import type { ExecResult } from './runtime.js';
 
 interface InspectedExec {
@@ -84,7 +84,7 @@ const run = async (client: EngineClient, id: string, spec: ExecSpec): Promise<Ex
     output = { text: '', timedOut: true };
   }
   if (!output.timedOut)
-    return { exitCode: (await settledExec(inspect)).ExitCode ?? EXEC_NOT_FOUND, output: output.text };
+    return { exitCode: (await settledExec(inspect)).ExitCode ?? EXEC_NOT_STARTED, output: output.text };
   await killExec(await inspect());
   return { exitCode: EXEC_TIMED_OUT, output: output.text };
 };
@@ -94,14 +94,14 @@ export interface ExecSpec {
   readonly timeoutMs: number;
 }
 
-/** The exec of the port: a command that cannot be started answers 127, one that takes too long 124. */
+/** The exec of the port: a command that cannot be started answers 126, one that takes too long 124. */
 export const execInContainer = async (client: EngineClient, id: string, spec: ExecSpec): Promise<ExecResult> => {
   try {
     return await run(client, id, spec);
   } catch (error) {
     const detail = detailOfCall(error);
     if (statusOfCall(error) === 400 || /OCI runtime exec failed/.test(detail)) {
-      return { exitCode: EXEC_NOT_FOUND, output: detail };
+      return { exitCode: EXEC_NOT_STARTED, output: detail };
     }
     throw asStateConflict(callError(error, `exec in ${id}`, client.socketPath), `exec in ${id}`);
   }

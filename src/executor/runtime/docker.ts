@@ -8,6 +8,7 @@ import { imageId, importImage, pullImage } from './docker-images.js';
 import { containerLogs } from './docker-logs.js';
 import { watchEvents } from './docker-watch.js';
 import type { WatchSettings } from './docker-watch.js';
+import { lowestOomScore } from './oom-score.js';
 import type { ContainerRuntime, EngineInfo } from './runtime.js';
 
 export interface DockerRuntimeOptions {
@@ -42,9 +43,10 @@ export const createDockerRuntime = (options: DockerRuntimeOptions): ContainerRun
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const client = createEngineClient(options.socketPath, timeoutMs);
   const { concurrency } = options;
+  const defaults = { log: options.log ?? DEFAULT_LOG_DRIVER, lowestOomScore: lowestOomScore() };
   const closed = new AbortController();
   return {
-    ...dockerContainers(client, { log: options.log ?? DEFAULT_LOG_DRIVER, concurrency, timeoutMs }),
+    ...dockerContainers(client, { defaults, concurrency, timeoutMs }),
     info: () => info(client),
     exec: (id, command, limit) => execInContainer(client, id, { command, timeoutMs: limit }),
     logs: (id, logOptions) => containerLogs(client, id, logOptions),

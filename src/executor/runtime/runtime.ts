@@ -34,8 +34,11 @@ export interface ContainerOptions {
   readonly cpuShares?: number;
   /** Units of 1e-9 cores; 0 or absent is unlimited. */
   readonly nanoCpus?: number;
+  /** Raised to the lowest the machine allows. */
   readonly oomScoreAdj?: number;
   readonly pidsLimit?: number;
+  /** `none` keeps no output at all, for containers that write nothing; absent is the runtime's log driver. */
+  readonly logs?: 'none';
 }
 
 export interface ContainerInfo {
@@ -81,11 +84,11 @@ export interface EngineInfo {
 export const EXEC_OUTPUT_BYTES = 10 * 1024;
 /** Exit code of an exec that was killed after its time, as timeout(1) gives. */
 export const EXEC_TIMED_OUT = 124;
-/** Exit code of an exec whose command could not be started, as a shell gives. */
-export const EXEC_NOT_FOUND = 127;
+/** Exit code of an exec whose command could not be started; the output says why. */
+export const EXEC_NOT_STARTED = 126;
 
 export interface ExecResult {
-  /** The command's own, `EXEC_TIMED_OUT` or `EXEC_NOT_FOUND`. */
+  /** The command's own, `EXEC_TIMED_OUT` or `EXEC_NOT_STARTED`. */
   readonly exitCode: number;
   /** stdout and stderr together, cut at 10 KiB. */
   readonly output: string;
