@@ -86,10 +86,10 @@ export class PodContainers {
     await Promise.all(containers.map(({ info }) => this.deps.runtime.remove(info.id)));
   }
 
-  /** Of the runs before the one that was just made, only the last is kept, for `logs --previous`. */
-  removeOld(instance: PodInstance, name: string): Promise<void> {
-    const ended = instance.containers.filter((container) => container.name === name && !isRunning(container));
-    return this.removeAll(ended.slice(1));
+  /** Of the runs in `before`, seen before the present one was made, only the last is kept, for `logs --previous`. */
+  removeOld(before: PodInstance, name: string): Promise<void> {
+    const ran = before.containers.filter((container) => container.name === name && container.info.state !== 'created');
+    return this.removeAll(ran.slice(1));
   }
 }
 

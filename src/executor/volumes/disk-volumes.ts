@@ -14,7 +14,7 @@ import type { PodPaths } from './pod-paths.js';
 import type { PodFilePaths, PodFiles, PodVolumes } from './pod-volumes.js';
 import { payloadOf } from './projections.js';
 import { SecretsTmpfs } from './secrets-tmpfs.js';
-import { mountSubPath } from './sub-path.js';
+import { mountSubPath, removeTargets } from './sub-path.js';
 
 const PRIVATE_DIR = 0o700;
 const PRIVATE_FILE = 0o600;
@@ -79,9 +79,10 @@ export class DiskVolumes implements PodVolumes {
   }
 
   async remove(uid: string): Promise<void> {
-    const { dir, secretDir } = this.#paths(uid);
+    const { dir, secretDir, subPaths } = this.#paths(uid);
     // A subPath of a hostPath may be mounted below: nothing is deleted before nothing is mounted (I8).
     await unmountBelow(dir);
+    await removeTargets(subPaths);
     await Promise.all([dir, secretDir].map((path) => rm(path, { recursive: true, force: true })));
   }
 

@@ -10,6 +10,8 @@ const component = (text: string): string => {
   return text;
 };
 
+const SUB_PATHS = 'subpaths';
+
 /** Where a pod's files are on the node. Everything of a pod is below `dir`, its secrets below `secretDir` in memory. */
 export interface PodPaths {
   readonly dir: string;
@@ -20,6 +22,8 @@ export interface PodPaths {
   readonly secretDir: string;
   volume(name: string): string;
   secret(name: string): string;
+  /** Holds the mount points of `subPath` mounts. */
+  readonly subPaths: string;
   /** Mount point of a `subPath` mount, by the mount's index in its container. */
   subPath(container: string, index: number): string;
 }
@@ -39,6 +43,7 @@ export const podPaths = (dataDir: string, uid: string): PodPaths => {
     secretDir,
     volume: (name) => join(dir, 'volumes', component(name)),
     secret: (name) => join(secretDir, component(name)),
-    subPath: (container, index) => join(dir, 'subpaths', component(container), String(index)),
+    subPaths: join(dir, SUB_PATHS),
+    subPath: (container, index) => join(dir, SUB_PATHS, component(container), String(index)),
   };
 };

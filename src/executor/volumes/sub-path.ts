@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readdir, realpath, rmdir, unlink, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
@@ -91,7 +91,23 @@ const openOrMake = async (path: string, mode: number): Promise<FileHandle> => {
 /** A mount of the container's last run is in the way; its own mount namespace has kept what it needs. */
 const clear = async (target: string): Promise<void> => {
   await unmountBelow(target);
-  await rm(target, { recursive: true, force: true });
+  await removeTarget(target);
+};
+
+/**
+ * Removes the mount points of a pod, each `<dir>/<container>/<index>`. Never recursively: a mount that is still there makes it
+ * fail (EBUSY) and keeps what it shows, whatever the list of mounts said (I8).
+ */
+export const removeTargets = async (dir: string): Promise<void> => {
+  for (const container of await readdir(dir).catch(() => [])) {
+    for (const index of await readdir(join(dir, container))) await removeTarget(join(dir, container, index));
+    await rmdir(join(dir, container));
+  }
+};
+
+const removeTarget = async (target: string): Promise<void> => {
+  const found = await lstat(target).catch(() => undefined);
+  if (found) await (found.isDirectory() ? rmdir(target) : unlink(target));
 };
 
 const makeTarget = async (target: string, directory: boolean): Promise<void> => {
