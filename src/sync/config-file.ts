@@ -1,0 +1,136 @@
+import type { SlipwayConfig } from '../model/generated/index.js';
+import { parseQuantity } from '../model/quantity.js';
+import { describeError, type ErrorCode } from '../model/errors.js';
+import type { Finding } from '../model/snapshot.js';
+import { readDocument, splitDocuments, type Slice } from './parse.js';
+import { checkSchema } from './validate.js';
+import { Locator } from './validation/locate.js';
+import { conflict, toFinding, type Problem } from './validation/problem.js';
+import { repeated } from './validation/rules-container.js';
+import { checkTiers } from './validation/tiers.js';
+
+const SHAPE = 'SlipwayConfig';
+
+/** `config` is set when there is no error. */
+export interface LoadedConfig {
+  readonly config?: SlipwayConfig;
+  readonly findings: Finding[];
+}
+
+/**
+ * Reads slipway.config.yaml. The schema's defaults are filled in, save those that depend on the machine (`data`, `node.name`,
+ * `node.concurrency`). `file` is the path for findings. Never throws.
+ */
+export const loadConfig = (text: string, file: string): LoadedConfig => {
+  const slice = splitDocuments(text)[0] ?? { text: '', line: 0 };
+  const reading = readDocument(slice);
+  if ('problems' in reading) {
+    return {
+      findings: reading.problems.map(({ code, params, ...place }) => finding(code, params, { file, ...place })),
+    };
+  }
+  const { value } = reading;
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    return {
+      findings: [
+        finding(
+          'CONFIG_INVALID',
+          { detail: 'the config must be a mapping with `sources:`' },
+          { file, line: 1, column: 1 },
+        ),
+      ],
+    };
+  return checked(value as Record<string, unknown>, slice, file);
+};
+
+const finding = (
+  code: ErrorCode,
+  params: Parameters<typeof describeError>[1],
+  place: { file: string; line: number; column: number },
+): Finding => ({
+  severity: 'error',
+  code,
+  field: '',
+  ...describeError(code, params),
+  ...place,
+});
+
+const checked = (value: Record<string, unknown>, slice: Slice, file: string): LoadedConfig => {
+  const problems = [...checkTiers(value, SHAPE), ...checkSchema(value, SHAPE, () => false)];
+  const config = value as unknown as SlipwayConfig;
+  if (problems.length === 0) problems.push(...configProblems(config));
+  const locator = new Locator(slice);
+  const findings = problems.map((found) => toFinding(found, file, locator));
+  return findings.length > 0 ? { findings } : { config, findings };
+};
+
+const both = (value: object | undefined, names: readonly [string, string], path: Problem['path']): Problem[] =>
+  value && names.every((name) => name in value)
+    ? [conflict(path, `has ${names.join(' and ')}`, 'keep one of them')]
+    : [];
+
+const sourceProblems = ({ sources }: SlipwayConfig): Problem[] => [
+  ...repeated(sources, ({ name }) => name, { path: ['sources'], field: 'name' }),
+  ...sources.flatMap((source, index) => [
+    ...both(source.auth, ['passwordFile', 'passwordEnv'], ['sources', index, 'auth']),
+    ...both(source.status?.github, ['tokenFile', 'tokenEnv'], ['sources', index, 'status', 'github']),
+  ]),
+];
+
+const CIDR = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!\/)|(?=\/))){4}\/(?:[12]?\d|3[0-2])$/;
+
+const networkProblems = ({ network = {} }: SlipwayConfig): Problem[] => {
+  const [low = 0, high = 0] = (network.nodePortRange ?? '30000-32767').split('-').map(Number);
+  const badRange = low < 1 || high > 65_535 || low > high;
+  return [
+    ...(['podCIDR', 'serviceCIDR'] as const)
+      .filter((field) => !CIDR.test(network[field] ?? '10.0.0.0/8'))
+      .map((field) =>
+        conflict(
+          ['network', field],
+          'is not an IPv4 network',
+          'write an address and a prefix length, such as 10.42.0.0/16',
+        ),
+      ),
+    ...(badRange
+      ? [
+          conflict(
+            ['network', 'nodePortRange'],
+            'is not a range of ports',
+            'write the lower port first, both from 1 to 65535',
+          ),
+        ]
+      : []),
+  ];
+};
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\]):\d+$/;
+
+const webhookProblems = ({ webhook }: SlipwayConfig): Problem[] => {
+  if (!webhook?.listen || webhook.secretFile || LOOPBACK.test(webhook.listen)) return [];
+  return [
+    conflict(
+      ['webhook', 'listen'],
+      'is reachable from other machines without a secret',
+      'add secretFile, or listen on 127.0.0.1',
+    ),
+  ];
+};
+
+const nodeProblems = ({ node }: SlipwayConfig): Problem[] =>
+  Object.entries(node?.reserved ?? {})
+    .filter(([, amount]) => parseQuantity(amount) === undefined)
+    .map(([name]) =>
+      conflict(
+        ['node', 'reserved', name],
+        'is not a quantity',
+        'write a number with an optional suffix, such as 500m or 128Mi',
+      ),
+    );
+
+const configProblems = (config: SlipwayConfig): Problem[] => [
+  ...sourceProblems(config),
+  ...networkProblems(config),
+  ...webhookProblems(config),
+  ...nodeProblems(config),
+];

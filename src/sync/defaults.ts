@@ -1,0 +1,104 @@
+import type { Container, Deployment, KubeObject, PodSpec, Probe, Secret, Service, Volume } from '../model/objects.js';
+
+/**
+ * Kubernetes' defaults for what Slipway runs, all in one place. Source: the `default` remarks of
+ * kubernetes.io/docs/reference/kubernetes-api and `SetDefaults_*` of kubernetes/kubernetes (pkg/apis/core/v1, pkg/apis/apps/v1).
+ */
+const FILE_MODE = 0o644;
+const PROBE = {
+  initialDelaySeconds: 0,
+  timeoutSeconds: 1,
+  periodSeconds: 10,
+  successThreshold: 1,
+  failureThreshold: 3,
+} as const;
+const ROLLING_UPDATE = { maxSurge: '25%', maxUnavailable: '25%' } as const;
+
+/** Sets what is absent. The object must be valid; it is changed in place, and returned. */
+export const applyDefaults = <T extends KubeObject>(object: T): T => {
+  if (object.kind !== 'Namespace') object.metadata.namespace ??= 'default';
+  applyKindDefaults(object);
+  return object;
+};
+
+const applyKindDefaults = (object: KubeObject): void => {
+  switch (object.kind) {
+    case 'Deployment':
+      return deploymentDefaults(object);
+    case 'Pod':
+      return podDefaults(object.spec);
+    case 'Service':
+      return serviceDefaults(object);
+    case 'Secret':
+      return secretDefaults(object);
+    default:
+  }
+};
+
+const deploymentDefaults = ({ spec }: Deployment): void => {
+  spec.replicas ??= 1;
+  spec.minReadySeconds ??= 0;
+  spec.progressDeadlineSeconds ??= 600;
+  spec.revisionHistoryLimit ??= 10;
+  spec.strategy ??= {};
+  spec.strategy.type ??= 'RollingUpdate';
+  if (spec.strategy.type === 'RollingUpdate')
+    spec.strategy.rollingUpdate = { ...ROLLING_UPDATE, ...spec.strategy.rollingUpdate };
+  podDefaults(spec.template.spec);
+};
+
+const podDefaults = (spec: PodSpec): void => {
+  spec.restartPolicy ??= 'Always';
+  spec.terminationGracePeriodSeconds ??= 30;
+  spec.containers.forEach(containerDefaults);
+  spec.volumes?.forEach(volumeDefaults);
+};
+
+const containerDefaults = (container: Container): void => {
+  container.imagePullPolicy ??= isMutableTag(container.image) ? 'Always' : 'IfNotPresent';
+  for (const port of container.ports ?? []) port.protocol ??= 'TCP';
+  for (const { valueFrom } of container.env ?? []) if (valueFrom?.fieldRef) valueFrom.fieldRef.apiVersion ??= 'v1';
+  probeDefaults(container.readinessProbe);
+  probeDefaults(container.livenessProbe);
+  const { resources } = container;
+  if (resources?.limits) resources.requests = { ...resources.limits, ...resources.requests };
+};
+
+/** No tag means `latest`; a digest never changes. */
+const isMutableTag = (image: string): boolean => {
+  if (image.includes('@')) return false;
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  return !name.includes(':') || name.endsWith(':latest');
+};
+
+const probeDefaults = (probe: Probe | undefined): void => {
+  if (!probe) return;
+  Object.assign(probe, { ...PROBE, ...probe });
+  if (!probe.httpGet) return;
+  probe.httpGet.path ??= '/';
+  probe.httpGet.scheme ??= 'HTTP';
+};
+
+const volumeDefaults = (volume: Volume): void => {
+  if (volume.configMap) volume.configMap.defaultMode ??= FILE_MODE;
+  else if (volume.secret) volume.secret.defaultMode ??= FILE_MODE;
+  else if (volume.hostPath) volume.hostPath.type ??= '';
+  else volume.emptyDir ??= {};
+};
+
+const serviceDefaults = ({ spec }: Service): void => {
+  spec.type ??= 'ClusterIP';
+  for (const port of spec.ports ?? []) {
+    port.protocol ??= 'TCP';
+    port.targetPort ??= port.port;
+  }
+};
+
+/** `stringData` is a convenience for writing: it overrides `data` and is gone afterwards. */
+const secretDefaults = (secret: Secret): void => {
+  secret.type ??= 'Opaque';
+  if (!secret.stringData) return;
+  const encoded = Object.entries(secret.stringData).map(([key, text]) => [key, Buffer.from(text).toString('base64')]);
+  secret.data = { ...secret.data, ...(Object.fromEntries(encoded) as Record<string, string>) };
+  delete secret.stringData;
+};

@@ -1,0 +1,130 @@
+import jsYaml from 'js-yaml';
+import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import type { ErrorCode, ErrorParams } from '../model/errors.js';
+import { JS_YAML_SCHEMA, YAML_OPTIONS } from './yaml-schema.js';
+
+/** Bounds of what is read from git. Sizes in bytes of UTF-8. */
+export const LIMITS = {
+  fileBytes: 3 * 2 ** 20,
+  documents: 10_000,
+  depth: 100,
+  aliases: 100,
+  expandedNodes: 500_000,
+} as const;
+
+/** One document of a file: its text with the `---` line, and how many lines stand before it. */
+export interface Slice {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** What is wrong with the text itself. `line` and `column` are 1-based within the file. */
+export interface TextProblem {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Reading = { readonly value: unknown } | { readonly problems: readonly TextProblem[] };
+
+const MARKER = /^(?:---(?=\s|$)|\.\.\.(?=\s|$).*\n?)/gm;
+/** Directives, comments and blank lines only: Kubernetes needs no directive, so they are passed over. */
+const DIRECTIVES_ONLY = /^%.*\n?(?:(?:%.*|#.*|[ \t\r]*)\n)*$/;
+const LEAD = /^(?:---(?=\s|$))?(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*/;
+
+/** `---` at the start of a line ends a document even within a block scalar (YAML 1.2.2, 9.1.2), so lines are enough to split. */
+export const splitDocuments = (text: string): Slice[] => {
+  const slices: Slice[] = [];
+  let start = 0;
+  let line = 0;
+  const cut = (end: number, next: number): void => {
+    const part = text.slice(start, end);
+    if (part !== '' && !(part.startsWith('%') && DIRECTIVES_ONLY.test(part))) slices.push({ text: part, line });
+    for (let at = text.indexOf('\n', start); at !== -1 && at < next; at = text.indexOf('\n', at + 1)) line++;
+    start = next;
+  };
+  for (const match of text.matchAll(MARKER))
+    cut(match.index, match[0] === '---' ? match.index : match.index + match[0].length);
+  cut(text.length, text.length);
+  return slices;
+};
+
+/** Where the first content of the document stands; 1-based. */
+export const startOf = (slice: Slice): { line: number; column: number } => {
+  const lead = LEAD.exec(slice.text)?.[0] ?? '';
+  const lastBreak = lead.lastIndexOf('\n');
+  return { line: slice.line + lead.split('\n').length, column: lead.length - lastBreak };
+};
+
+// An alias or a merge key: `yaml` expands them within bounds.
+const NEEDS_YAML = /(?:^|[\s[{,:])\*\S|<<["']?\s*:/m;
+
+/** Reads one document. Plain text goes through the fast reader; whatever it cannot read is read again with positions. */
+export const readDocument = (slice: Slice): Reading => {
+  if (NEEDS_YAML.test(slice.text)) return readExactly(slice);
+  try {
+    return { value: jsYaml.load(slice.text, { schema: JS_YAML_SCHEMA, maxDepth: LIMITS.depth } as jsYaml.LoadOptions) };
+  } catch {
+    return readExactly(slice);
+  }
+};
+
+const readExactly = (slice: Slice): Reading => {
+  try {
+    const lines = new LineCounter();
+    const document = parseDocument(slice.text, { ...YAML_OPTIONS, lineCounter: lines });
+    if (document.errors.length > 0)
+      return { problems: document.errors.slice(0, 10).map((error) => textProblem(error, slice, lines)) };
+    const value: unknown = document.toJS({ maxAliasCount: LIMITS.aliases });
+    return withinBounds(value) ? { value } : tooDeep(slice);
+  } catch (error) {
+    // A RangeError is the stack's end, a ReferenceError too many aliases: both mean the same to the author.
+    if (error instanceof RangeError || error instanceof ReferenceError) return tooDeep(slice);
+    throw error;
+  }
+};
+
+const tooDeep = (slice: Slice): Reading => ({
+  problems: [
+    {
+      code: 'MANIFEST_TOO_DEEP',
+      params: { path: 'the document', limit: `${LIMITS.depth} levels and ${LIMITS.aliases} aliases` },
+      ...startOf(slice),
+    },
+  ],
+});
+
+/** Counts what aliases expand to, level by level, without recursion. */
+const withinBounds = (value: unknown): boolean => {
+  let level = [value];
+  let nodes = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    nodes += level.length;
+    if (depth > LIMITS.depth || nodes > LIMITS.expandedNodes) return false;
+    level = level.flatMap((item) => (item !== null && typeof item === 'object' ? Object.values(item) : []));
+  }
+  return true;
+};
+
+const textProblem = (error: YAMLError, slice: Slice, lines: LineCounter): TextProblem => {
+  const { line, col } = lines.linePos(error.pos[0]);
+  const place = { line: slice.line + line, column: col };
+  if (error.code === 'DUPLICATE_KEY')
+    return { code: 'YAML_DUPLICATE_KEY', params: { key: keyAt(slice.text, error.pos[0]) }, ...place };
+  return { code: 'YAML_SYNTAX', params: { detail: `YAML: ${error.message}` }, ...place };
+};
+
+const keyAt = (text: string, offset: number): string =>
+  (/^(["']?)(.*?)\1\s*:/.exec(text.slice(offset, offset + 300))?.[2] ?? '').trim();
+
+/** A document with positions, for the few that have a finding. */
+export interface PositionedDocument {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+export const readWithPositions = (slice: Slice): PositionedDocument => {
+  const lines = new LineCounter();
+  return { document: parseDocument(slice.text, { ...YAML_OPTIONS, uniqueKeys: false, lineCounter: lines }), lines };
+};

@@ -1,0 +1,79 @@
+import type { Container, KubeObject, PodSpec, Volume } from '../../model/objects.js';
+import type { Path } from './locate.js';
+
+/** A mention of a ConfigMap or Secret in a pod. */
+export interface Reference {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  /** The entry that must be there. */
+  readonly key?: string;
+  /** Field that holds the name, from the object's root. */
+  readonly path: Path;
+  /** Pull secrets may come from the node's own configuration. */
+  readonly severity: 'error' | 'warning';
+}
+
+/** The pod of an object, and where it stands. */
+export const podOf = (
+  object: KubeObject,
+): { spec: PodSpec; labels: Readonly<Record<string, string>>; path: Path } | undefined => {
+  if (object.kind === 'Pod') return { spec: object.spec, labels: object.metadata.labels ?? {}, path: ['spec'] };
+  if (object.kind !== 'Deployment') return undefined;
+  const { template } = object.spec;
+  return { spec: template.spec, labels: template.metadata?.labels ?? {}, path: ['spec', 'template', 'spec'] };
+};
+
+interface Named {
+  readonly name: string;
+  readonly optional?: boolean;
+  readonly key?: string;
+}
+
+const reference = (kind: Reference['kind'], target: Named | undefined, path: Path): Reference[] => {
+  if (!target || target.optional) return [];
+  return [
+    {
+      kind,
+      name: target.name,
+      path: [...path, 'name'],
+      severity: 'error',
+      ...(target.key === undefined ? {} : { key: target.key }),
+    },
+  ];
+};
+
+const containerReferences = (container: Container, path: Path): Reference[] => [
+  ...(container.env ?? []).flatMap(({ valueFrom }, index) => [
+    ...reference('ConfigMap', valueFrom?.configMapKeyRef, [...path, 'env', index, 'valueFrom', 'configMapKeyRef']),
+    ...reference('Secret', valueFrom?.secretKeyRef, [...path, 'env', index, 'valueFrom', 'secretKeyRef']),
+  ]),
+  ...(container.envFrom ?? []).flatMap((source, index) => [
+    ...reference('ConfigMap', source.configMapRef, [...path, 'envFrom', index, 'configMapRef']),
+    ...reference('Secret', source.secretRef, [...path, 'envFrom', index, 'secretRef']),
+  ]),
+];
+
+const volumeReferences = ({ configMap, secret }: Volume, path: Path): Reference[] => {
+  const source = configMap ?? secret;
+  if (!source || source.optional) return [];
+  const kind = configMap ? 'ConfigMap' : 'Secret';
+  const at = [...path, configMap ? 'configMap' : 'secret'];
+  const name = configMap?.name ?? secret?.secretName ?? '';
+  const field = configMap ? 'name' : 'secretName';
+  const items = (source.items ?? []).map(
+    ({ key }, index) => ({ kind, name, key, path: [...at, 'items', index, 'key'], severity: 'error' }) as const,
+  );
+  return [{ kind, name, path: [...at, field], severity: 'error' }, ...items];
+};
+
+/** Every ConfigMap and Secret that a pod needs; those marked optional are left out. */
+export const referencesOf = (spec: PodSpec, path: Path): Reference[] => [
+  ...spec.containers.flatMap((container, index) => containerReferences(container, [...path, 'containers', index])),
+  ...(spec.volumes ?? []).flatMap((volume, index) => volumeReferences(volume, [...path, 'volumes', index])),
+  ...(spec.imagePullSecrets ?? []).map(({ name }, index): Reference => ({
+    kind: 'Secret',
+    name,
+    path: [...path, 'imagePullSecrets', index, 'name'],
+    severity: 'warning',
+  })),
+];

@@ -1,0 +1,17 @@
+import type { LabelSelector } from '../../model/objects.js';
+
+type Labels = Readonly<Record<string, string>>;
+type Requirement = NonNullable<LabelSelector['matchExpressions']>[number];
+
+const satisfies = ({ key, operator, values = [] }: Requirement, labels: Labels): boolean => {
+  const value = labels[key];
+  if (operator === 'Exists') return value !== undefined;
+  if (operator === 'DoesNotExist') return value === undefined;
+  if (operator === 'In') return value !== undefined && values.includes(value);
+  return value === undefined || !values.includes(value);
+};
+
+/** Whether labels satisfy a selector. An empty selector is satisfied by all. */
+export const selects = (selector: LabelSelector, labels: Labels): boolean =>
+  Object.entries(selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value) &&
+  (selector.matchExpressions ?? []).every((requirement) => satisfies(requirement, labels));
