@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createBareRepository, startGitServer } from '../../scripts/lib/git-http-server.js';
+import { DirectoryRemote } from '../../src/sync/git/notes-directory.js';
 import { openNotes, type NotesOptions, type NotesStore } from '../../src/sync/git/notes.js';
 import { formatLine } from '../../src/sync/git/notes-text.js';
 
@@ -369,14 +370,17 @@ describe('a local repository', () => {
 
   it('respects a lock that git holds', async () => {
     const [sha = ''] = await commits(1);
-    const store = await open({ url: bare, useGitProgram: false });
-    await store.append(REF, sha, line(0, 'a'));
+    await (await open({ url: bare, useGitProgram: false })).append(REF, sha, line(0, 'a'));
+    const remote = new DirectoryRemote(bare);
+    const from = (await remote.fetch([REF])).get(REF) ?? null;
     const lock = path.join(bare, `${REF}.lock`);
     await writeFile(lock, '');
-    const appended = store.append(REF, sha, line(1, 'b'));
-    await store.append(SYNC, sha, line(1, 'elsewhere')).catch(() => undefined);
-    await rm(lock, { force: true });
-    await appended.catch(() => store.append(REF, sha, line(1, 'b')));
-    expect(await show(sha)).toBe(`${line(0, 'a')}\n${line(1, 'b')}\n`);
+    expect((await remote.push([{ ref: REF, from, to: sha }])).get(REF)).toMatch(/^cannot lock ref/);
+    expect((await remote.fetch([REF])).get(REF)).toBe(from);
+    await rm(lock);
+    expect(await remote.push([{ ref: REF, from: sha, to: sha }])).toEqual(new Map([[REF, 'the ref has moved']]));
+    expect(await remote.push([{ ref: REF, from, to: sha }])).toEqual(new Map([[REF, null]]));
+    expect((await readdir(path.dirname(lock))).filter((name) => name.endsWith('.lock'))).toEqual([]);
+    expect(await git(bare, 'rev-parse', REF)).toBe(`${sha}\n`);
   });
 });
