@@ -2,7 +2,7 @@ import type { EngineClient } from './docker-client.js';
 import type { InspectedContainer } from './docker-convert.js';
 import { demultiplex, plain } from './docker-demux.js';
 import type { Frame } from './docker-demux.js';
-import { callError } from './docker-errors.js';
+import { asStateConflict, callError } from './docker-errors.js';
 import { lineCutter } from './lines.js';
 import type { LogOptions } from './runtime.js';
 
@@ -38,6 +38,6 @@ export async function* containerLogs(client: EngineClient, id: string, options: 
     // Leaving the loop destroys the stream: an iterated readable closes with its iteration.
     yield* linesOf((inspected.Config.Tty ? plain : demultiplex)(source));
   } catch (error) {
-    if (!signal?.aborted) throw callError(error, operation, client.socketPath);
+    if (!signal?.aborted) throw asStateConflict(callError(error, operation, client.socketPath), operation);
   }
 }
