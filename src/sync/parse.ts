@@ -1,5 +1,5 @@
 import jsYaml from 'js-yaml';
-import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import type { ErrorCode, ErrorParams } from '../model/errors.js';
 import { JS_YAML_SCHEMA, YAML_OPTIONS } from './yaml-schema.js';
 
@@ -75,7 +75,7 @@ const readExactly = (slice: Slice): Reading => {
     const lines = new LineCounter();
     const document = parseDocument(slice.text, { ...YAML_OPTIONS, lineCounter: lines });
     if (document.errors.length > 0)
-      return { problems: document.errors.slice(0, 10).map((error) => textProblem(error, slice, lines)) };
+      return { problems: document.errors.slice(0, 10).map((error) => textProblem(error, { slice, document, lines })) };
     const value: unknown = document.toJS({ maxAliasCount: LIMITS.aliases });
     return withinBounds(value) ? { value } : tooDeep(slice);
   } catch (error) {
@@ -107,8 +107,26 @@ const withinBounds = (value: unknown): boolean => {
   return true;
 };
 
-const textProblem = (error: YAMLError, slice: Slice, lines: LineCounter): TextProblem => {
-  const { line, col } = lines.linePos(error.pos[0]);
+interface Failed {
+  readonly slice: Slice;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/** An unclosed quote is reported where it opens: the end of the text, where the parser noticed, helps nobody. */
+const openingQuote = (document: Document, error: YAMLError): number | undefined => {
+  if (error.code !== 'MISSING_CHAR' || !error.message.includes('quote')) return undefined;
+  let start: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith('QUOTE') && range) start = range[0];
+    },
+  });
+  return start;
+};
+
+const textProblem = (error: YAMLError, { slice, document, lines }: Failed): TextProblem => {
+  const { line, col } = lines.linePos(openingQuote(document, error) ?? error.pos[0]);
   const place = { line: slice.line + line, column: col };
   if (error.code === 'DUPLICATE_KEY')
     return { code: 'YAML_DUPLICATE_KEY', params: { key: keyAt(slice.text, error.pos[0]) }, ...place };

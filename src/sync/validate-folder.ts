@@ -1,10 +1,18 @@
 import { readFile, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describeError } from '../model/errors.js';
+import { objectKey } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { checkSnapshot, parseFile, sizeFinding } from './manifests.js';
 
-/** What a look at a folder gave. Findings are sorted by file, line and column. */
+/** What a folder holds. Findings are sorted by file, line and column; valid objects by key, as in a Snapshot. */
+export interface FolderContent {
+  readonly findings: Finding[];
+  readonly objects: SnapshotObject[];
+  readonly files: number;
+}
+
+/** The same, with the objects only counted. */
 export interface FolderReport {
   readonly findings: Finding[];
   readonly objects: number;
@@ -25,6 +33,12 @@ interface Walk {
  * folder are passed over, because their target is read anyway; links that leave it are errors. `.git` is not read.
  */
 export const validateFolder = async (target: string): Promise<FolderReport> => {
+  const { findings, objects, files } = await readFolder(target);
+  return { findings, objects: objects.length, files };
+};
+
+/** As `validateFolder`, and gives the objects. */
+export const readFolder = async (target: string): Promise<FolderContent> => {
   const walk: Walk = { root: await realpath(target), files: [], findings: [] };
   if ((await stat(target)).isDirectory()) await collect(target, walk);
   else walk.files.push(target);
@@ -38,7 +52,7 @@ export const validateFolder = async (target: string): Promise<FolderReport> => {
     parsed.invalid.forEach((key) => invalid.add(key));
   }
   walk.findings.push(...checkSnapshot(objects, (file) => texts.get(file), invalid));
-  return { findings: walk.findings.sort(byPlace), objects: objects.length, files: walk.files.length };
+  return { findings: walk.findings.sort(byPlace), objects: objects.sort(byKey), files: walk.files.length };
 };
 
 const readManifests = async (file: string, texts: Map<string, string>): Promise<ReturnType<typeof parseFile>> => {
@@ -74,6 +88,8 @@ const checkLink = async (file: string, walk: Walk): Promise<void> => {
     ...describeError('PATH_ESCAPES', { path: file }),
   });
 };
+
+const byKey = (a: SnapshotObject, b: SnapshotObject): number => (objectKey(a.object) < objectKey(b.object) ? -1 : 1);
 
 const byPlace = (a: Finding, b: Finding): number => {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
