@@ -42,6 +42,12 @@ export interface RevisionEntry {
   readonly templateHash: string;
   readonly revision: string;
   readonly createdAt: number;
+  /** Of the newest entry: replicas when last planned; tells a change of scale in the middle of a rollout. */
+  readonly replicas?: number;
+  /** Of the newest entry: when its template or replicas last changed; the progress deadline runs from there. Unix milliseconds. */
+  readonly changedAt?: number;
+  /** Of the newest entry: when all its pods were first available; the progress deadline is over then. Unix milliseconds. */
+  readonly completedAt?: number;
 }
 
 export interface ObservedState {

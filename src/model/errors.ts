@@ -42,7 +42,6 @@ export const CATALOGUE = {
   PATH_ESCAPES: entry('{path} is a link that leaves the folder', 'commit the file itself', false),
   SOURCE_TOO_LARGE: entry('{url} sends more than {limit}', 'move large files out of the repository, or let the git server filter: git config uploadpack.allowFilter true', true),
   SUBMODULE_IGNORED: entry('{path} is a submodule, its files are not read', 'commit the files, or make the submodule\'s repository a source', false),
-  LINK_IGNORED: entry('{path} is a link to {target}, which is not read', 'commit the file itself', false),
   SOURCE_EMPTY: entry('{path} at {revision} holds no manifests', 'commit manifests, or change `path`; what runs is kept', false),
   DELETION_GUARD: entry('the commit would delete {count} of {total} objects of source {source}', 'to confirm: git commit --allow-empty -m "remove" --trailer "Slipway-Confirm: deletion" and push', false),
   SECRET_DECRYPT: entry('cannot open the sealed secret {name}', 'the node\'s key changed; the server will seal it again', true),

@@ -38,6 +38,8 @@ export interface WorkloadStatus {
   /** One line for people: `3/5 updated`, `deadline exceeded: CrashLoopBackOff: exit 1`. */
   readonly message: string;
   readonly conditions: readonly Condition[];
+  /** Unix milliseconds when time alone changes what is planned for this workload; absent when it does not. */
+  readonly wakeAt?: number;
 }
 
 /** A pod that fits nowhere, with the sentence that says why: `0 of 1 nodes fit: 1 lacks memory (need 512Mi, free 130Mi)`. */

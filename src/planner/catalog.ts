@@ -1,0 +1,89 @@
+import type { Deployment, KubeObject, Pod, Service } from '../model/objects.js';
+import { objectKey } from '../model/objects.js';
+import type { Snapshot } from '../model/snapshot.js';
+
+/** An object that git wants, and the commit that says so. */
+export interface DesiredObject<T extends KubeObject = KubeObject> {
+  readonly key: string;
+  readonly object: T;
+  readonly source: string;
+  readonly revision: string;
+}
+
+export type WorkloadObject = Deployment | Pod;
+
+export interface Warning {
+  readonly object: string;
+  readonly message: string;
+}
+
+/** All snapshots as one set of objects: of an object in several sources the first source by name wins. */
+export interface Catalog {
+  readonly byKey: ReadonlyMap<string, DesiredObject>;
+  /** Sorted by key. */
+  readonly workloads: readonly DesiredObject<WorkloadObject>[];
+  /** Sorted by key. */
+  readonly services: readonly DesiredObject<Service>[];
+  /** Source -> keys of its snapshot, sorted, those another source wins included. */
+  readonly keysBySource: ReadonlyMap<string, readonly string[]>;
+  readonly warnings: readonly Warning[];
+}
+
+interface SnapshotIndex {
+  readonly keys: readonly string[];
+  readonly objects: readonly DesiredObject[];
+}
+
+const indexes = new WeakMap<Snapshot, SnapshotIndex>();
+const catalogs = new WeakMap<readonly Snapshot[], Catalog>();
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => compareText(a.key, b.key);
+
+/** Remembered by the identity of the snapshots, so that an unchanged source costs nothing (I14). */
+export const catalogOf = (snapshots: readonly Snapshot[]): Catalog => {
+  const known = catalogs.get(snapshots);
+  if (known) return known;
+  const catalog = buildCatalog([...snapshots].sort((a, b) => compareText(a.source, b.source)));
+  catalogs.set(snapshots, catalog);
+  return catalog;
+};
+
+const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
+  const byKeyMap = new Map<string, DesiredObject>();
+  const warnings: Warning[] = [];
+  for (const snapshot of snapshots)
+    for (const object of indexOf(snapshot).objects) {
+      const winner = byKeyMap.get(object.key);
+      if (winner) warnings.push({ object: object.key, message: alsoIn(object, winner) });
+      else byKeyMap.set(object.key, object);
+    }
+  const objects = [...byKeyMap.values()];
+  return {
+    byKey: byKeyMap,
+    workloads: objects.filter(isWorkload).sort(byKey),
+    services: objects.filter(isService).sort(byKey),
+    keysBySource: new Map(snapshots.map((snapshot) => [snapshot.source, indexOf(snapshot).keys])),
+    warnings,
+  };
+};
+
+const alsoIn = (loser: DesiredObject, winner: DesiredObject): string =>
+  loser.source === winner.source
+    ? `defined twice in source ${winner.source}; the first one is in force`
+    : `defined in sources ${winner.source} and ${loser.source}; the one of ${winner.source} is in force`;
+
+const indexOf = (snapshot: Snapshot): SnapshotIndex => {
+  const known = indexes.get(snapshot);
+  if (known) return known;
+  const { source, revision } = snapshot;
+  const objects = snapshot.objects.map(({ object }) => ({ key: objectKey(object), object, source, revision }));
+  const index = { keys: objects.map(({ key }) => key), objects };
+  indexes.set(snapshot, index);
+  return index;
+};
+
+const isWorkload = (desired: DesiredObject): desired is DesiredObject<WorkloadObject> =>
+  desired.object.kind === 'Deployment' || desired.object.kind === 'Pod';
+
+const isService = (desired: DesiredObject): desired is DesiredObject<Service> => desired.object.kind === 'Service';

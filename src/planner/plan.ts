@@ -1,0 +1,116 @@
+import type { DesiredState, ObservedState } from '../model/cluster.js';
+import type { Deployment, Pod } from '../model/objects.js';
+import type { Action, Plan, Unschedulable, WorkloadStatus } from '../model/plan.js';
+import { sortActions } from './action-order.js';
+import { byKey, compareText } from './catalog.js';
+import type { DesiredObject, WorkloadObject } from './catalog.js';
+import { blockedSources } from './deletion-guard.js';
+import { Prune } from './prune.js';
+import { Scheduler } from './scheduling/scheduler.js';
+import { scopeOf } from './scope.js';
+import type { PlanScope } from './scope.js';
+import { planServices } from './services.js';
+import { deletionOf } from './upkeep.js';
+import type { WantedPod, WorkloadDraft } from './workload-draft.js';
+import { planDeployment } from './workloads/deployment.js';
+import { planPod } from './workloads/pod.js';
+import { workspaceOf } from './workspace.js';
+import type { Workspace } from './workspace.js';
+
+/**
+ * What to do so that the machines run what git says. Pure (I1): `now` in Unix milliseconds is the only clock. Planned again after
+ * its actions are recorded, nothing is left to do (I2). With a `scope` only what may have changed is planned, with the
+ * same actions (I14).
+ */
+export function plan(desired: DesiredState, observed: ObservedState, now: number, scope?: PlanScope): Plan {
+  const workspace = workspaceOf(desired, observed, now);
+  const blocked = blockedSources(workspace);
+  const prune = new Prune(workspace, blocked);
+  const isInScope = scopeOf(workspace, scope);
+  const drafts = workspace.catalog.workloads.filter(({ key }) => isInScope(key)).map((one) => draftOf(one, workspace));
+  const orphans = prune.orphanedOwners().filter(isInScope);
+  const placed = placeAll(drafts, workspace);
+  const services = planServices(workspace, prune.keptServices(blocked));
+  const workloads = mergeStatuses(placed.workloads, workspace, scope);
+  return {
+    actions: sortActions([...orphans.flatMap((key) => prune.actionsFor(key)), ...placed.actions]),
+    workloads,
+    unschedulable: placed.unschedulable,
+    blocked,
+    services: services.services,
+    warnings: [...workspace.catalog.warnings, ...services.warnings].sort((a, b) => compareText(a.object, b.object)),
+    inventory: prune.nextInventory(),
+    history: nextHistories(drafts, workspace, prune),
+    ...wakeAtOf(workloads),
+  };
+}
+
+const draftOf = (desired: DesiredObject<WorkloadObject>, workspace: Workspace): WorkloadDraft => {
+  const pods = workspace.podsByOwner.get(desired.key) ?? [];
+  return desired.object.kind === 'Deployment'
+    ? planDeployment(desired as DesiredObject<Deployment>, pods, workspace)
+    : planPod(desired as DesiredObject<Pod>, pods, workspace);
+};
+
+interface Placed {
+  readonly actions: Action[];
+  readonly workloads: WorkloadStatus[];
+  readonly unschedulable: Unschedulable[];
+}
+
+/** Gives the wanted pods their nodes, workload by workload in the order of their keys. */
+const placeAll = (drafts: readonly WorkloadDraft[], { observed }: Workspace): Placed => {
+  const placed: Placed = { actions: [], workloads: [], unschedulable: [] };
+  let scheduler: Scheduler | undefined;
+  for (const draft of drafts) {
+    placed.actions.push(...draft.actions);
+    if (draft.wanted.length > 0) scheduler ??= new Scheduler(observed.nodes, observed.pods);
+    const homeless = draft.wanted.flatMap((wanted) => placeOne(wanted, scheduler as Scheduler, placed.actions));
+    const message = homeless[0] && homeless[0] + (homeless.length > 1 ? ` (${homeless.length} pods)` : '');
+    if (message !== undefined) placed.unschedulable.push({ key: draft.key, message });
+    placed.workloads.push(draft.status(message));
+  }
+  return placed;
+};
+
+/** The sentence why it has no place, or nothing. */
+const placeOne = ({ key, pod, reason, replaces }: WantedPod, scheduler: Scheduler, actions: Action[]): string[] => {
+  const placement = scheduler.place({ key, name: pod.name, spec: pod.spec });
+  if ('unschedulable' in placement) return [placement.unschedulable];
+  actions.push({ type: 'pod.create', pod: { ...pod, node: placement.node }, reason });
+  if (replaces) actions.push(deletionOf(replaces, reason));
+  return [];
+};
+
+/** Workloads out of scope stand as they did, under the commit that is in force now. */
+const mergeStatuses = (
+  fresh: readonly WorkloadStatus[],
+  { catalog }: Workspace,
+  scope: PlanScope | undefined,
+): readonly WorkloadStatus[] => {
+  if (!scope) return fresh;
+  const planned = new Set(fresh.map(({ key }) => key));
+  const rest = scope.previous.workloads.flatMap((status) => {
+    const wanted = planned.has(status.key) ? undefined : catalog.byKey.get(status.key);
+    if (!wanted) return [];
+    return wanted.revision === status.revision ? [status] : [{ ...status, revision: wanted.revision }];
+  });
+  return [...fresh, ...rest].sort(byKey);
+};
+
+/** Histories of workloads that are planned now, or whose source keeps what it has. */
+const nextHistories = (drafts: readonly WorkloadDraft[], workspace: Workspace, prune: Prune): Plan['history'] => {
+  const { observed, catalog } = workspace;
+  const isForgotten = (key: string): boolean => !catalog.byKey.has(key) && !prune.isKept(key);
+  const same = drafts.every(({ key, history }) => observed.history[key] === history);
+  if (same && !Object.keys(observed.history).some(isForgotten)) return observed.history;
+  const old = Object.entries(observed.history).filter(([key]) => !isForgotten(key));
+  const fresh = drafts.map(({ key, history }) => [key, history] as const);
+  return Object.fromEntries([...new Map([...old, ...fresh])].sort(([a], [b]) => compareText(a, b)));
+};
+
+const wakeAtOf = (workloads: readonly WorkloadStatus[]): Pick<Plan, 'wakeAt'> => {
+  let wakeAt = Infinity;
+  for (const workload of workloads) wakeAt = Math.min(wakeAt, workload.wakeAt ?? Infinity);
+  return wakeAt === Infinity ? {} : { wakeAt };
+};

@@ -1,0 +1,26 @@
+import type { RevisionEntry } from '../model/cluster.js';
+import type { Action, PlannedPod, WorkloadStatus } from '../model/plan.js';
+import type { PodView } from './buckets.js';
+
+/** A pod that waits for a node. */
+export type DraftPod = Omit<PlannedPod, 'node'>;
+
+export interface WantedPod {
+  /** Key of its workload. */
+  readonly key: string;
+  readonly pod: DraftPod;
+  readonly reason: string;
+  /** Goes only once this pod has a place, so that its template is not forgotten meanwhile. */
+  readonly replaces?: PodView;
+}
+
+/** What one workload wants, planned from its own object, config and pods alone (I14); places are given afterwards. */
+export interface WorkloadDraft {
+  readonly key: string;
+  /** Without creations, which wait for a node. */
+  readonly actions: readonly Action[];
+  readonly wanted: readonly WantedPod[];
+  /** `unschedulable` is the sentence about a pod that found no place. */
+  readonly status: (unschedulable: string | undefined) => WorkloadStatus;
+  readonly history: readonly RevisionEntry[];
+}

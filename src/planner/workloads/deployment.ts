@@ -1,0 +1,132 @@
+import type { ObservedPod, RevisionEntry } from '../../model/cluster.js';
+import type { Deployment } from '../../model/objects.js';
+import type { Action } from '../../model/plan.js';
+import { bucketsOf, countOf, isAvailable } from '../buckets.js';
+import type { Buckets, PodView, ReplicaSet } from '../buckets.js';
+import type { DesiredObject } from '../catalog.js';
+import { inDeletionOrder } from '../deletion-order.js';
+import { currentEntry, nextHistory } from '../history.js';
+import { PodFactory } from '../pod-factory.js';
+import type { PodOrigin } from '../pod-factory.js';
+import { replaceAt, replacementReason } from '../replacement.js';
+import { recreate } from '../strategies/recreate.js';
+import type { RolloutInput, SetSize, Sizes } from '../strategies/replica-sizes.js';
+import { rolling } from '../strategies/rolling.js';
+import { deletionOf, forgetOf, upkeepOf } from '../upkeep.js';
+import type { WantedPod, WorkloadDraft } from '../workload-draft.js';
+import type { Workspace } from '../workspace.js';
+import { countsOf, deploymentStatus } from './deployment-status.js';
+import type { DeploymentView } from './deployment-status.js';
+import { deploymentReasons } from './deployment-reasons.js';
+import type { Reasons } from './deployment-reasons.js';
+import { deploymentTarget } from './deployment-target.js';
+import type { DeploymentTarget } from './deployment-target.js';
+
+/** What a set of pods becomes. */
+interface Moves {
+  readonly actions: Action[];
+  readonly wanted: WantedPod[];
+  /** Moments when a finished pod may be replaced. */
+  readonly waits: number[];
+}
+
+interface Rollout {
+  readonly target: DeploymentTarget;
+  readonly reasons: Reasons;
+  readonly factory: PodFactory;
+  readonly workspace: Workspace;
+}
+
+/** One Deployment: classify its pods, let the strategy size its templates, turn sizes into steps. */
+export const planDeployment = (
+  desired: DesiredObject<Deployment>,
+  pods: readonly ObservedPod[],
+  workspace: Workspace,
+): WorkloadDraft => {
+  const { now, leases, observed } = workspace;
+  const target = deploymentTarget(desired, pods, workspace);
+  const buckets = bucketsOf(pods, { ...target, leases, now });
+  const past = observed.history[target.key] ?? [];
+  const entry = currentEntry(past, target, { buckets, now });
+  const sizes = sizesOf(target, buckets, past);
+  const owner = { kind: 'Deployment', name: target.name } as const;
+  const factory = new PodFactory(workspace, { namespace: target.namespace, owner }, pods);
+  const rollout = { target, factory, workspace, reasons: deploymentReasons(target, buckets, past) };
+  const moves = movesOf(buckets, sizes, rollout);
+  const settled = moves.wanted.length === 0 && !moves.actions.some(isOpenStep);
+  const view: DeploymentView = { target, buckets, entry, settled, now };
+  return {
+    key: target.key,
+    actions: [...buckets.removed.map(forgetOf), ...moves.actions],
+    wanted: moves.wanted,
+    status: (unschedulable) => deploymentStatus(view, unschedulable, moves.waits),
+    history: nextHistory(past, completed(entry, view), { buckets, limit: target.revisionHistoryLimit }),
+  };
+};
+
+const isOpenStep = ({ type }: Action): boolean => type === 'pod.update' || type === 'pod.delete';
+
+const completed = (entry: RevisionEntry, view: DeploymentView): RevisionEntry =>
+  entry.completedAt === undefined && countsOf(view).complete ? { ...entry, completedAt: view.now } : entry;
+
+const sizesOf = (target: DeploymentTarget, buckets: Buckets, past: readonly RevisionEntry[]): Sizes => {
+  const isOld = ({ record }: PodView): boolean => record.templateHash !== target.templateHash;
+  const input: RolloutInput = {
+    ...target,
+    lastReplicas: past[0]?.replicas,
+    started: past[0]?.templateHash === target.templateHash,
+    current: sizeOf(buckets.current),
+    outdated: buckets.outdated.map(sizeOf),
+    outdatedTerminating: countOf(buckets.terminating, isOld),
+  };
+  return target.strategy === 'Recreate' ? recreate(input) : rolling(input);
+};
+
+const sizeOf = ({ templateHash, members }: ReplicaSet): SetSize => ({
+  templateHash,
+  size: members.length,
+  available: countOf(members, isAvailable),
+});
+
+const movesOf = (buckets: Buckets, sizes: Sizes, rollout: Rollout): Moves => {
+  const moves: Moves = { actions: [], wanted: [], waits: [] };
+  resize(buckets.current, sizes.current.size, { rollout, moves });
+  buckets.outdated.forEach((set, at) => resize(set, sizes.outdated[at]?.size ?? 0, { rollout, moves }));
+  return moves;
+};
+
+const resize = (set: ReplicaSet, size: number, to: { readonly rollout: Rollout; readonly moves: Moves }): void => {
+  const { rollout, moves } = to;
+  const excess = Math.max(0, set.members.length - size);
+  const ordered = excess > 0 ? inDeletionOrder(set.members) : set.members;
+  // Where nothing can start, nothing is stopped: the machines are only away for a moment.
+  const leaving = rollout.workspace.anyNodeReady ? excess : 0;
+  for (const view of ordered.slice(0, leaving)) moves.actions.push(deletionOf(view, rollout.reasons.deletion(view)));
+  for (const view of ordered.slice(excess)) keep(view, to);
+  const missing = size - set.members.length;
+  for (let nth = 0; nth < missing; nth++) moves.wanted.push(newcomer(set, rollout));
+};
+
+const keep = (view: PodView, { rollout, moves }: { readonly rollout: Rollout; readonly moves: Moves }): void => {
+  const at = replaceAt(view, rollout.workspace);
+  if (at !== undefined && at <= rollout.workspace.now) {
+    const pod = rollout.factory.replica(originOf(view, rollout.target));
+    moves.wanted.push({ key: rollout.target.key, pod, reason: replacementReason(view), replaces: view });
+    return;
+  }
+  if (at !== undefined) moves.waits.push(at);
+  moves.actions.push(...upkeepOf(view, rollout.workspace));
+};
+
+const newcomer = (set: ReplicaSet, { target, factory, reasons }: Rollout): WantedPod => {
+  const sibling = set.members[0];
+  const pod = factory.replica(sibling ? originOf(sibling, target) : target);
+  return { key: target.key, pod, reason: reasons.creation(set.templateHash) };
+};
+
+/** A pod of an older template is healed from a sibling's record: git has moved on. */
+const originOf = ({ record }: PodView, target: DeploymentTarget): PodOrigin => {
+  if (record.templateHash === target.templateHash) return target;
+  const { labels, annotations, spec, templateHash, source, revision } = record;
+  return { template: { labels, annotations, spec }, templateHash, source, revision };
+};

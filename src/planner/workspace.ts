@@ -1,0 +1,51 @@
+import type { DesiredState, NodeLease, ObservedPod, ObservedState } from '../model/cluster.js';
+import type { KubeObject } from '../model/objects.js';
+import { ownerKeyOf } from '../model/pod-helpers.js';
+import { catalogOf } from './catalog.js';
+import type { Catalog } from './catalog.js';
+
+/** Everything a planning step may look at, indexed once. */
+export interface Workspace {
+  readonly desired: DesiredState;
+  readonly observed: ObservedState;
+  /** Unix milliseconds. */
+  readonly now: number;
+  readonly catalog: Catalog;
+  readonly leases: ReadonlyMap<string, NodeLease>;
+  /** Without a ready node nothing can start, so nothing is stopped either. */
+  readonly anyNodeReady: boolean;
+  /** Owner key -> its pods, in the order observed. */
+  readonly podsByOwner: ReadonlyMap<string, readonly ObservedPod[]>;
+  /** The object of a key, as git wants it. */
+  readonly find: (key: string) => KubeObject | undefined;
+}
+
+export const workspaceOf = (desired: DesiredState, observed: ObservedState, now: number): Workspace => {
+  const catalog = catalogOf(desired.snapshots);
+  return {
+    desired,
+    observed,
+    now,
+    catalog,
+    leases: new Map(observed.nodes.map((lease) => [lease.name, lease])),
+    anyNodeReady: observed.nodes.some((lease) => lease.ready),
+    podsByOwner: groupByOwner(observed.pods),
+    find: (key) => catalog.byKey.get(key)?.object,
+  };
+};
+
+const groups = new WeakMap<readonly ObservedPod[], ReadonlyMap<string, readonly ObservedPod[]>>();
+
+const groupByOwner = (pods: readonly ObservedPod[]): ReadonlyMap<string, readonly ObservedPod[]> => {
+  const known = groups.get(pods);
+  if (known) return known;
+  const byOwner = new Map<string, ObservedPod[]>();
+  for (const pod of pods) {
+    const key = ownerKeyOf(pod.record);
+    const siblings = byOwner.get(key);
+    if (siblings) siblings.push(pod);
+    else byOwner.set(key, [pod]);
+  }
+  groups.set(pods, byOwner);
+  return byOwner;
+};
