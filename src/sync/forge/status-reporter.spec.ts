@@ -46,8 +46,8 @@ describe('reporting', () => {
     expect(texts(sink)).toEqual(['a description longe…']);
   });
 
-  it('does not post again what differs only beyond the limit', async () => {
-    const sink = new MemorySink();
+  it.each([true, false])('does not post again what differs only beyond the limit (history: %s)', async (keepsHistory) => {
+    const sink = new MemorySink(keepsHistory);
     const reporter = new StatusReporter([sink], quick);
     reporter.report(rollout('a description longer than one'));
     await reporter.flush(5000);
