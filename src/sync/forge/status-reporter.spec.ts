@@ -46,15 +46,18 @@ describe('reporting', () => {
     expect(texts(sink)).toEqual(['a description longe…']);
   });
 
-  it.each([true, false])('does not post again what differs only beyond the limit (history: %s)', async (keepsHistory) => {
-    const sink = new MemorySink(keepsHistory);
-    const reporter = new StatusReporter([sink], quick);
-    reporter.report(rollout('a description longer than one'));
-    await reporter.flush(5000);
-    reporter.report(rollout('a description longer than two'));
-    await reporter.flush(5000);
-    expect(sink.attempts).toHaveLength(1);
-  });
+  it.each([true, false])(
+    'does not post again what differs only beyond the limit (history: %s)',
+    async (keepsHistory) => {
+      const sink = new MemorySink(keepsHistory);
+      const reporter = new StatusReporter([sink], quick);
+      reporter.report(rollout('a description longer than one'));
+      await reporter.flush(5000);
+      reporter.report(rollout('a description longer than two'));
+      await reporter.flush(5000);
+      expect(sink.attempts).toHaveLength(1);
+    },
+  );
 
   it('calls no sink before the caller goes on', () => {
     const sink = new MemorySink();
