@@ -12,6 +12,8 @@ export interface StatusPort {
   }): void;
   /** Ends what is still pending on `sha`. */
   superseded(sha: string, by: string): void;
+  /** What an earlier process of ours last wrote about a commit's rollout; `undefined` when unknown. */
+  lastRollout(sha: string): Promise<{ readonly state: string; readonly description: string } | undefined>;
 }
 
 interface CommitProgress {
@@ -35,6 +37,8 @@ export interface CommitView {
 export class CommitTracker {
   private current: CommitProgress | undefined;
   private newest: string | undefined;
+  /** While it is looked up what the first commit was told before a restart: the plan that waits for it. */
+  private lookup: { plan?: { readonly plan: Plan; readonly tookMs: number } } | undefined;
   private readonly views = new Map<string, { sha: string; sync: string; rollout: string }>();
 
   constructor(
@@ -60,6 +64,7 @@ export class CommitTracker {
     const last = this.current;
     this.current = { sha, detectedAt, parsedAt: this.now(), planMs: undefined, done: false };
     if (last && !last.done) this.supersede(last.sha, sha);
+    if (!last) void this.lookUp(this.current);
     const warnings = snapshot.warnings.length > 0 ? `, ${snapshot.warnings.length} warnings` : '';
     this.tell(sha, 'slipway/sync', 'success', `${snapshot.objects.length} objects at ${sha.slice(0, 7)}${warnings}`);
   }
@@ -76,6 +81,10 @@ export class CommitTracker {
   onPlan(plan: Plan, tookMs: number): void {
     const current = this.current;
     if (!current || current.done) return;
+    if (this.lookup) {
+      this.lookup.plan = { plan, tookMs };
+      return;
+    }
     current.planMs ??= tookMs;
     const status = rolloutStatus(
       plan,
@@ -88,6 +97,18 @@ export class CommitTracker {
     );
     current.done = status.state === 'success';
     this.tell(current.sha, 'slipway/rollout', status.state, status.description);
+  }
+
+  /** The first commit after a start may have ended before it: then nothing is told anew. */
+  private async lookUp(current: CommitProgress): Promise<void> {
+    const lookup: NonNullable<typeof this.lookup> = {};
+    this.lookup = lookup;
+    const last = await this.statuses.lastRollout(current.sha).catch(() => undefined);
+    this.lookup = undefined;
+    if (last?.state === 'success') {
+      current.done = true;
+      this.remember(current.sha, 'slipway/rollout', `success: ${last.description}`);
+    } else if (lookup.plan && this.current === current) this.onPlan(lookup.plan.plan, lookup.plan.tookMs);
   }
 
   private supersede(sha: string, by: string): void {

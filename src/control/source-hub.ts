@@ -7,9 +7,10 @@ import { SourceWatcher } from '../sync/source.js';
 import { matchesSource } from '../sync/webhook.js';
 import type { Push } from '../sync/webhook.js';
 import { StatusReporter } from '../sync/forge/status-reporter.js';
-import type { StatusSink } from '../sync/forge/forge.js';
+import type { CommitStatus, StatusSink } from '../sync/forge/forge.js';
+import { NotesSink } from '../sync/forge/notes-sink.js';
 import { CommitTracker } from './commit-tracker.js';
-import type { CommitView } from './commit-tracker.js';
+import type { CommitView, StatusPort } from './commit-tracker.js';
 
 export interface SourceDeps {
   /** Clones live below it. */
@@ -44,7 +45,6 @@ const FLUSH_MS = 5000;
 /** All sources of an instance: their watchers, what their commits were told, and where that goes. */
 export class SourceHub {
   private readonly entries = new Map<string, Entry>();
-  private readonly sinks: StatusSink[] = [];
 
   constructor(
     private readonly configs: readonly SourceConfig[],
@@ -55,8 +55,8 @@ export class SourceHub {
   async start(): Promise<void> {
     for (const config of this.configs) {
       const sinks = await this.deps.sinksOf(config);
-      this.sinks.push(...sinks);
-      const entry = this.open(config, new StatusReporter(sinks, { onError: (error) => this.warn(config, error) }));
+      const reporter = new StatusReporter(sinks, { onFailure: ({ error }) => this.warn(config, error) });
+      const entry = this.open(config, reporter, sinks.find(isNotes));
       this.entries.set(config.name, entry);
       entry.watcher.start();
     }
@@ -90,8 +90,8 @@ export class SourceHub {
     await Promise.all(entries.map(({ reporter }) => reporter.close()));
   }
 
-  private open(config: SourceConfig, reporter: StatusReporter): Entry {
-    const tracker = new CommitTracker(config.name, reporter, this.deps.now);
+  private open(config: SourceConfig, reporter: StatusReporter, notes: NotesSink | undefined): Entry {
+    const tracker = new CommitTracker(config.name, statusPort(reporter, notes), this.deps.now);
     const entry = { config, tracker, reporter, revision: '', error: '' } as Entry & { watcher: SourceWatcher };
     const watcher = new SourceWatcher(config, {
       dir: join(this.deps.dataDir, 'sources', config.name),
@@ -119,5 +119,25 @@ export class SourceHub {
     this.deps.log.warn(`source ${config.name}: ${messageOf(error)}`);
   }
 }
+
+const isNotes = (sink: StatusSink): sink is NotesSink => sink instanceof NotesSink;
+
+/** The reporter, and the notes as the memory of earlier processes. */
+const statusPort = (reporter: StatusReporter, notes: NotesSink | undefined): StatusPort => ({
+  report: (status) => reporter.report(status),
+  superseded: (sha, by) => reporter.superseded(sha, by),
+  async lastRollout(sha) {
+    if (!notes) return undefined;
+    for (const context of ['slipway/sync', 'slipway/rollout'] as const)
+      for (const left of await notes.readUnfinished(context)) endUnfinished(reporter, left, sha);
+    return (await notes.readLast(sha, 'slipway/rollout')) ?? undefined;
+  },
+});
+
+/** A commit that a crash left pending and that is not the one in force was overtaken. */
+const endUnfinished = (reporter: StatusReporter, left: CommitStatus, current: string): void => {
+  reporter.restore(left);
+  reporter.superseded(left.sha, current);
+};
 
 const withoutCredentials = (url: string): string => url.replace(/^(\w+:\/\/)[^/@]*@/, '$1');

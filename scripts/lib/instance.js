@@ -1,0 +1,285 @@
+// @ts-check
+// A whole Slipway against a git server of its own, as tests and benches need it: a repository, `slipway up`, what it reports.
+import { execFile, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { openSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { createBareRepository, startGitServer } from './git-http-server.js';
+
+const run = promisify(execFile);
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const BIN = path.join(ROOT, 'bin/slipway.js');
+const SECRET = 'test-hook-secret';
+
+/** @param {number} ms */
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Waits until `check` answers something truthy, and answers that.
+ * @template T
+ * @param {string} what for the error
+ * @param {() => T | Promise<T>} check
+ * @param {{ withinMs?: number, everyMs?: number }} [times] default 60 s, every 20 ms
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function waitFor(what, check, { withinMs = 60_000, everyMs = 20 } = {}) {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const result = await check();
+    if (result) return /** @type {NonNullable<T>} */ (result);
+    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${withinMs / 1000} s`);
+    await sleep(everyMs);
+  }
+}
+
+/**
+ * @typedef {object} InstanceOptions
+ * @property {string} cluster
+ * @property {boolean} [webhook] Default true: a push calls the hook; false: only polling finds it.
+ * @property {Record<string, unknown>} [config] Merged over the configuration.
+ * @property {Record<string, unknown>} [source] Merged over the source.
+ */
+
+/** One repository, one `slipway up`. */
+export class Instance {
+  /** @param {InstanceOptions} options @param {string} folder */
+  constructor(options, folder) {
+    this.options = options;
+    this.cluster = options.cluster;
+    this.folder = folder;
+    this.data = path.join(folder, 'data');
+    this.checkout = path.join(folder, 'checkout');
+    this.logFile = path.join(folder, 'slipway.log');
+    /** @type {import('node:child_process').ChildProcess | undefined} */
+    this.process = undefined;
+    /** Unix milliseconds of the last push's end. */
+    this.pushedAt = 0;
+  }
+
+  /** @param {InstanceOptions} options */
+  static async create(options) {
+    const folder = await mkdtemp(path.join(tmpdir(), `slipway-${options.cluster}-`));
+    const instance = new Instance(options, folder);
+    instance.bare = await createBareRepository(folder, 'app.git');
+    instance.git = await startGitServer({ root: folder, onPush: () => void instance.#hook() });
+    instance.url = `${instance.git.url}/app.git`;
+    await run('git', ['clone', '--quiet', instance.url, instance.checkout]).catch(() => undefined);
+    await instance.gitIn(['checkout', '-q', '-B', 'main']);
+    await instance.gitIn(['config', 'user.name', 'Test']);
+    await instance.gitIn(['config', 'user.email', 'test@localhost']);
+    await mkdir(instance.data, { recursive: true });
+    await writeFile(path.join(folder, 'hook-secret'), SECRET);
+    return instance;
+  }
+
+  /** Starts `slipway up` and waits until it answers. */
+  async start() {
+    const config = path.join(this.folder, 'slipway.config.yaml');
+    await writeFile(config, JSON.stringify(this.#config()));
+    const log = openSync(this.logFile, 'a');
+    this.process = spawn(process.execPath, [BIN, 'up', '--config', config], {
+      stdio: ['ignore', log, log],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    this.process.on('error', () => undefined);
+    await waitFor('slipway up', () => this.#ended() || this.state().catch(() => undefined), { withinMs: 30_000 });
+    if (this.#ended()) throw new Error(`slipway up ended:\n${this.log()}`);
+    await waitFor('leadership', async () => (await this.state()).leading, { withinMs: 30_000 });
+  }
+
+  #ended() {
+    return this.process?.exitCode !== null || this.process.signalCode !== null;
+  }
+
+  log() {
+    return readFileSync(this.logFile, 'utf8').split('\n').slice(-60).join('\n');
+  }
+
+  /** @param {NodeJS.Signals} signal */
+  async kill(signal) {
+    if (!this.process || this.#ended()) return;
+    const exited = once(this.process, 'exit');
+    this.process.kill(signal);
+    await exited;
+  }
+
+  /**
+   * Writes files (`null` removes one), commits and pushes; answers the commit.
+   * @param {Record<string, string | null>} files
+   * @param {string} message
+   */
+  async push(files, message) {
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(this.checkout, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      if (text === null) await rm(file);
+      else await writeFile(file, text);
+    }
+    await this.gitIn(['add', '-A']);
+    await this.gitIn(['commit', '-q', '--allow-empty', '-m', message]);
+    await this.gitIn(['push', '-q', 'origin', 'main']);
+    this.pushedAt = Date.now();
+    return (await this.gitIn(['rev-parse', 'HEAD'])).trim();
+  }
+
+  /** @param {readonly string[]} args */
+  async gitIn(args) {
+    return (await run('git', ['-C', this.checkout, ...args])).stdout;
+  }
+
+  /** The history of states on a commit, as the repository's notes tell it. @param {string} sha @param {'sync' | 'rollout'} context */
+  async notes(sha, context) {
+    const answer = await run('git', ['-C', String(this.bare), 'notes', `--ref=slipway/${context}`, 'show', sha]).catch(
+      () => ({ stdout: '' }),
+    );
+    return answer.stdout.trim();
+  }
+
+  /** Waits for a state such as `success` on a commit. @param {string} sha @param {'sync' | 'rollout'} context @param {string} state */
+  async status(sha, context, state, withinMs = 60_000) {
+    const check = async () => {
+      const notes = await this.notes(sha, context);
+      return notes.split('\n').some((line) => line.split(/\s+/)[1] === state) ? notes : undefined;
+    };
+    return waitFor(`${context} ${state} of ${sha.slice(0, 7)}`, check, { withinMs, everyMs: 50 }).catch(
+      async (error) => {
+        throw new Error(`${error.message}\nnotes:\n${await this.notes(sha, context)}\nlog:\n${this.log()}`);
+      },
+    );
+  }
+
+  /** What `slipway status --output json` shows. @returns {Promise<import('../../src/api/state-view.js').StateView>} */
+  state() {
+    return new Promise((resolve, reject) => {
+      const call = request({ socketPath: path.join(this.data, 'slipway.sock'), path: '/v1/state' }, (answer) => {
+        let text = '';
+        answer.on('data', (chunk) => (text += chunk));
+        answer.on('end', () => resolve(JSON.parse(text)));
+      });
+      call.on('error', reject);
+      call.end();
+    });
+  }
+
+  /** Waits until all workloads are complete at `sha`. @param {string} sha */
+  async settled(sha, withinMs = 60_000) {
+    const check = async () => {
+      const { workloads, pods } = await this.state();
+      const done =
+        workloads.length > 0 &&
+        workloads.every((w) => w.revision === sha && w.state === 'complete' && w.ready === w.desired);
+      return (
+        done &&
+        pods.every((pod) => pod.phase === 'Running') &&
+        pods.length === workloads.reduce((sum, w) => sum + w.desired, 0)
+      );
+    };
+    await waitFor(`all workloads at ${sha.slice(0, 7)}`, check, { withinMs }).catch(async (error) => {
+      throw new Error(`${error.message}\n${JSON.stringify(await this.state(), undefined, 1)}\nlog:\n${this.log()}`);
+    });
+  }
+
+  /** Container ids of the cluster by `pod/container`, from the engine itself; sandboxes are `pod/(sandbox)`. */
+  async containers() {
+    const format = '{{.ID}} {{.Label "slipway.dev/pod"}}/{{.Label "slipway.dev/container"}} {{.State}}';
+    const { stdout } = await run('docker', [
+      'ps',
+      '-a',
+      '--no-trunc',
+      '--filter',
+      `label=slipway.dev/cluster=${this.cluster}`,
+      '--format',
+      format,
+    ]);
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split(' '));
+    return rows.map(([id = '', name = '', state = '']) => ({ id, name, state }));
+  }
+
+  /** `redis-cli` against the embedded Redis. @param {readonly string[]} args */
+  async redis(args) {
+    const { port, password } = JSON.parse(readFileSync(path.join(this.data, 'redis/settings.json'), 'utf8'));
+    const env = { ...process.env, REDISCLI_AUTH: password };
+    return (await run('redis-cli', ['-p', String(port), ...args], { env })).stdout.trim();
+  }
+
+  /** Ends everything and removes all of it from the machine. */
+  async destroy() {
+    await this.kill('SIGTERM');
+    await run(process.execPath, [BIN, 'down', '--cluster', this.cluster, '--data', this.data, '--yes'], {
+      timeout: 60_000,
+    });
+    await this.git?.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #config() {
+    const source = {
+      name: 'app',
+      url: this.url,
+      ref: 'main',
+      pollSeconds: this.options.webhook === false ? 0.5 : 30,
+      ...this.options.source,
+    };
+    return {
+      cluster: this.cluster,
+      data: this.data,
+      sources: [source],
+      webhook: { listen: '127.0.0.1:0', secretFile: path.join(this.folder, 'hook-secret') },
+      ...this.options.config,
+    };
+  }
+
+  /** What a git server's webhook would send. */
+  async #hook() {
+    if (this.options.webhook === false || !this.process) return;
+    const sha = (await run('git', ['-C', String(this.bare), 'rev-parse', 'main'])).stdout.trim();
+    const body = JSON.stringify({ ref: 'refs/heads/main', after: sha, repository: { clone_url: this.url } });
+    const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`;
+    const url = readFileSync(path.join(this.data, 'webhook.url'), 'utf8').trim();
+    await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'x-github-event': 'push', 'x-hub-signature-256': signature },
+    }).catch(() => undefined);
+  }
+}
+
+/**
+ * A Deployment of the busybox test image that serves its pod's name on port 8080.
+ * @param {string} name
+ * @param {{ image?: string, replicas?: number, version?: string, spec?: string, grace?: number }} [options]
+ */
+export function deployment(
+  name,
+  { image = 'slipway.test/busybox:1', replicas = 2, version = 'v1', spec = '', grace = 1 } = {},
+) {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: test }
+spec:
+  replicas: ${replicas}
+${spec}
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec:
+      terminationGracePeriodSeconds: ${grace}
+      containers:
+        - name: app
+          image: ${image}
+          imagePullPolicy: Never
+          env: [{ name: VERSION, value: ${version} }]
+          command: [sh, -c, 'mkdir -p /www; echo "$VERSION $HOSTNAME" > /www/index.html; exec httpd -f -p 8080 -h /www']
+          ports: [{ name: http, containerPort: 8080 }]
+          readinessProbe: { httpGet: { path: /, port: http }, periodSeconds: 1 }
+`;
+}

@@ -1,0 +1,28 @@
+import type { SourceConfig } from '../../model/generated/index.js';
+import type { StatusSink } from './forge.js';
+import { createNotesSink } from './notes-sink.js';
+import { readSecret } from './secret-source.js';
+
+/** Where a source's commit statuses go: git notes unless switched off, and GitHub when configured. `folder` caches the notes. */
+export const makeSinks = async (source: SourceConfig, folder: string): Promise<StatusSink[]> => {
+  const sinks: StatusSink[] = [];
+  if (source.status?.notes ?? true) {
+    const auth = async () => credentialsOf(source);
+    sinks.push(await createNotesSink({ url: source.url, folder, auth }));
+  }
+  const github = source.status?.github;
+  if (!github) return sinks;
+  // Loaded only when used: octokit is a good part of an idle process's memory.
+  const { GithubSink } = await import('./github-sink.js');
+  const { repository, apiUrl, tokenFile, tokenEnv } = github;
+  sinks.push(new GithubSink({ repository, apiUrl, token: () => readSecret({ file: tokenFile, env: tokenEnv }) }));
+  return sinks;
+};
+
+/** Read at each call, so that a rotated token is taken up. */
+export const credentialsOf = async (source: SourceConfig) => {
+  const { auth } = source;
+  if (!auth?.passwordFile && !auth?.passwordEnv) return undefined;
+  const password = await readSecret({ file: auth.passwordFile, env: auth.passwordEnv });
+  return { username: auth.username ?? 'git', password };
+};
