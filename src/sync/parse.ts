@@ -1,6 +1,6 @@
 import jsYaml from 'js-yaml';
-import { LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
-import type { ErrorCode, ErrorParams } from '../model/errors.js';
+import { LineCounter, parseDocument, visit, type Alias, type Document, type YAMLError } from 'yaml';
+import { messageOf, type ErrorCode, type ErrorParams } from '../model/errors.js';
 import { JS_YAML_SCHEMA, YAML_OPTIONS } from './yaml-schema.js';
 
 /** Bounds of what is read from git. Sizes in bytes of UTF-8. */
@@ -65,17 +65,23 @@ export const readDocument = (slice: Slice): Reading => {
   if (NEEDS_YAML.test(slice.text)) return readExactly(slice);
   try {
     return { value: jsYaml.load(slice.text, { schema: JS_YAML_SCHEMA, maxDepth: LIMITS.depth } as jsYaml.LoadOptions) };
-  } catch {
-    return readExactly(slice);
+  } catch (error) {
+    return isTooDeep(error) ? tooDeep(slice) : readExactly(slice);
   }
 };
+
+// Both libraries say it in words only: `js-yaml` counts levels, `yaml` meets the end of the stack.
+const isTooDeep = (error: unknown): boolean => /nesting exceeded|call stack/.test(messageOf(error));
 
 const readExactly = (slice: Slice): Reading => {
   try {
     const lines = new LineCounter();
     const document = parseDocument(slice.text, { ...YAML_OPTIONS, lineCounter: lines });
+    if (document.errors.some(isTooDeep)) return tooDeep(slice);
     if (document.errors.length > 0)
       return { problems: document.errors.slice(0, 10).map((error) => textProblem(error, { slice, document, lines })) };
+    const lost = unknownAlias(document);
+    if (lost) return { problems: [lostProblem(lost, { slice, document, lines })] };
     const value: unknown = document.toJS({ maxAliasCount: LIMITS.aliases });
     return withinBounds(value) ? { value } : tooDeep(slice);
   } catch (error) {
@@ -83,6 +89,31 @@ const readExactly = (slice: Slice): Reading => {
     if (error instanceof RangeError || error instanceof ReferenceError) return tooDeep(slice);
     throw error;
   }
+};
+
+/** One pass: an anchor counts from where it stands on. */
+const unknownAlias = (document: Document): Alias | undefined => {
+  const anchors = new Set<string>();
+  let found: Alias | undefined;
+  visit(document, {
+    Value: (_, node) => void (node.anchor && anchors.add(node.anchor)),
+    Alias: (_, alias) => {
+      if (anchors.has(alias.source)) return undefined;
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
+};
+
+const lostProblem = ({ source, range }: Alias, { slice, lines }: Failed): TextProblem => {
+  const { line, col } = lines.linePos(range?.[0] ?? 0);
+  return {
+    code: 'YAML_SYNTAX',
+    params: { detail: `YAML: no anchor &${source} stands before this alias` },
+    line: slice.line + line,
+    column: col,
+  };
 };
 
 const tooDeep = (slice: Slice): Reading => ({
