@@ -41,3 +41,7 @@ export const podRecord = ({ spec, ...changes }: Partial<PodRecord> = {}): PodRec
   epoch: 1,
   ...changes,
 });
+
+/** As it is rebuilt from labels. */
+export const withoutConfig = (record: PodRecord): PodRecord =>
+  JSON.parse(JSON.stringify({ ...record, config: undefined })) as PodRecord;

@@ -19,8 +19,8 @@ interface Scope {
 export const resourceValue = (ref: ResourceRef, scope: Scope): string => {
   const [list, resource] = ref.resource.split('.') as [string, string | undefined];
   if ((list !== 'limits' && list !== 'requests') || (resource !== 'cpu' && resource !== 'memory')) return refuse(ref);
-  const wanted = ref.containerName ?? scope.container.name;
-  const container = scope.record.spec.containers.find(({ name }) => name === wanted) ?? scope.container;
+  const named = scope.record.spec.containers.find(({ name }) => name === ref.containerName);
+  const container = named ?? scope.container;
   const limit = parse(container.resources?.limits?.[resource]);
   const request = parse(container.resources?.requests?.[resource]);
   const whole = resource === 'cpu' ? scope.ctx.nodeCpus : scope.ctx.nodeMemory;
