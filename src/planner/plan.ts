@@ -6,6 +6,7 @@ import { byKey, compareText } from './catalog.js';
 import type { DesiredObject, WorkloadObject } from './catalog.js';
 import { blockedSources } from './deletion-guard.js';
 import { Prune } from './prune.js';
+import { goneReason } from './replacement.js';
 import { Scheduler } from './scheduling/scheduler.js';
 import { scopeOf } from './scope.js';
 import type { PlanScope } from './scope.js';
@@ -78,7 +79,7 @@ const placeOne = ({ key, pod, reason, replaces }: WantedPod, scheduler: Schedule
   const placement = scheduler.place({ key, name: pod.name, spec: pod.spec });
   if ('unschedulable' in placement) return [placement.unschedulable];
   actions.push({ type: 'pod.create', pod: { ...pod, node: placement.node }, reason });
-  if (replaces) actions.push(deletionOf(replaces, reason));
+  if (replaces) actions.push(deletionOf(replaces, goneReason(replaces)));
   return [];
 };
 

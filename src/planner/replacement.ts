@@ -15,8 +15,8 @@ export const replaceAt = ({ condition, record }: PodView, workspace: Workspace):
   return undefined;
 };
 
-export const replacementReason = ({ condition, record, status }: PodView): string => {
-  if (condition === 'lost') return `replaces ${record.name}: node ${record.node} is lost`;
+export const goneReason = ({ condition, record, status }: PodView): string => {
+  if (condition === 'lost') return `node ${record.node} is lost`;
   const problem = problemOf(status);
-  return `replaces ${record.name}: it ended as ${status?.phase ?? 'Failed'}${problem ? `: ${problem}` : ''}`;
+  return `it ended as ${status?.phase ?? 'Failed'}${problem ? `: ${problem}` : ''}`;
 };

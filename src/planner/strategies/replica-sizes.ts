@@ -12,8 +12,8 @@ export interface RolloutInput {
   /** In pods, rounded. */
   readonly maxSurge: number;
   readonly maxUnavailable: number;
-  /** Replicas wanted when last planned; absent when that is not known. */
-  readonly lastReplicas?: number;
+  /** Replicas wanted when last planned, and with the surge of that time; absent when that is not known. */
+  readonly last?: { readonly replicas: number; readonly most: number };
   /** Sizes may change, templates not. */
   readonly paused: boolean;
   /** The template git wants has been rolled out before, or is about to be: a paused workload may heal it. */

@@ -10,7 +10,7 @@ const setsOf = (sizes: Sizes): SetSize[] => [sizes.current, ...sizes.outdated];
  */
 export const isScalingEvent = (sizes: Sizes, input: RolloutInput): boolean => {
   const started = sizes.current.size > 0 && sizes.outdated.some(isActive);
-  const changed = input.lastReplicas !== undefined && input.lastReplicas !== input.replicas;
+  const changed = input.last !== undefined && input.last.replicas !== input.replicas;
   return (started && changed) || totalOf(sizes) > input.replicas + input.maxSurge;
 };
 
@@ -40,7 +40,7 @@ const proportional = (sizes: Sizes, input: RolloutInput): Sizes => {
   const allowed = input.replicas === 0 ? 0 : input.replicas + input.maxSurge;
   const toAdd = allowed - totalOf(sizes);
   if (toAdd === 0) return sizes;
-  const before = input.lastReplicas === undefined ? totalOf(sizes) : input.lastReplicas + input.maxSurge;
+  const before = input.last?.most ?? totalOf(sizes);
   const targets = new Map<SetSize, number>();
   let added = 0;
   const bySize = largestFirst(sizes, toAdd > 0);

@@ -18,6 +18,7 @@ export const deploymentReasons = (
   const size = sizeReason(target, buckets, past[0]?.replicas);
   return {
     creation: (templateHash) => {
+      if (target.paused) return `${size}; paused, so of the template it has`;
       if (templateHash !== target.templateHash) return `${size}, in the middle of a rollout`;
       return rolloutReason(target, buckets, past) ?? (isNew(buckets, past) ? 'new' : size);
     },

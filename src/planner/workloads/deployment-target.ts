@@ -18,6 +18,8 @@ export interface DeploymentTarget extends PodOrigin {
   /** Pods, rounded. */
   readonly maxSurge: number;
   readonly maxUnavailable: number;
+  /** maxSurge for another number of replicas. */
+  readonly surgeFor: (replicas: number) => number;
   readonly minReadySeconds: number;
   readonly progressDeadlineSeconds: number;
   readonly revisionHistoryLimit: number;
@@ -41,7 +43,8 @@ export const deploymentTarget = (
     ...{ key, namespace, name, source, revision, template, strategy, replicas },
     templateHash: templateHash(spec.template, rolls ? version : ''),
     configVersion: version,
-    ...(strategy === 'Recreate' ? { maxSurge: 0, maxUnavailable: replicas } : rollingLimits(spec, replicas)),
+    ...limitsOf(spec, replicas),
+    surgeFor: (count) => limitsOf(spec, count).maxSurge,
     minReadySeconds: spec.minReadySeconds ?? 0,
     progressDeadlineSeconds: spec.progressDeadlineSeconds ?? 600,
     revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
@@ -56,7 +59,8 @@ const newestConfigVersion = (pods: readonly ObservedPod[]): string | undefined =
 };
 
 /** Surge rounds up, unavailable down; both 0 would stand still, so one may then be unavailable (kubectl's `ResolveFenceposts`). */
-const rollingLimits = (spec: Deployment['spec'], replicas: number): { maxSurge: number; maxUnavailable: number } => {
+const limitsOf = (spec: Deployment['spec'], replicas: number): { maxSurge: number; maxUnavailable: number } => {
+  if (spec.strategy?.type === 'Recreate') return { maxSurge: 0, maxUnavailable: 0 };
   const { maxSurge = '25%', maxUnavailable = '25%' } = spec.strategy?.rollingUpdate ?? {};
   const surge = podsOf(maxSurge, replicas, Math.ceil);
   const unavailable = podsOf(maxUnavailable, replicas, Math.floor);

@@ -8,7 +8,7 @@ import { inDeletionOrder } from '../deletion-order.js';
 import { currentEntry, nextHistory } from '../history.js';
 import { PodFactory } from '../pod-factory.js';
 import type { PodOrigin } from '../pod-factory.js';
-import { replaceAt, replacementReason } from '../replacement.js';
+import { goneReason, replaceAt } from '../replacement.js';
 import { recreate } from '../strategies/recreate.js';
 import type { RolloutInput, SetSize, Sizes } from '../strategies/replica-sizes.js';
 import { rolling } from '../strategies/rolling.js';
@@ -73,7 +73,7 @@ const sizesOf = (target: DeploymentTarget, buckets: Buckets, past: readonly Revi
   const isOld = ({ record }: PodView): boolean => record.templateHash !== target.templateHash;
   const input: RolloutInput = {
     ...target,
-    lastReplicas: past[0]?.replicas,
+    last: lastSize(target, past[0]?.replicas),
     started: past[0]?.templateHash === target.templateHash,
     current: sizeOf(buckets.current),
     outdated: buckets.outdated.map(sizeOf),
@@ -81,6 +81,9 @@ const sizesOf = (target: DeploymentTarget, buckets: Buckets, past: readonly Revi
   };
   return target.strategy === 'Recreate' ? recreate(input) : rolling(input);
 };
+
+const lastSize = (target: DeploymentTarget, replicas: number | undefined): RolloutInput['last'] =>
+  replicas === undefined ? undefined : { replicas, most: replicas + target.surgeFor(replicas) };
 
 const sizeOf = ({ templateHash, members }: ReplicaSet): SetSize => ({
   templateHash,
@@ -111,7 +114,12 @@ const keep = (view: PodView, { rollout, moves }: { readonly rollout: Rollout; re
   const at = replaceAt(view, rollout.workspace);
   if (at !== undefined && at <= rollout.workspace.now) {
     const pod = rollout.factory.replica(originOf(view, rollout.target));
-    moves.wanted.push({ key: rollout.target.key, pod, reason: replacementReason(view), replaces: view });
+    moves.wanted.push({
+      key: rollout.target.key,
+      pod,
+      reason: `replaces ${view.record.name}: ${goneReason(view)}`,
+      replaces: view,
+    });
     return;
   }
   if (at !== undefined) moves.waits.push(at);

@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type {
+  DesiredState,
+  NodeLease,
+  ObservedPod,
+  ObservedState,
+  Policy,
+  RevisionEntry,
+} from '../../../src/model/cluster.js';
+import { configVersion } from '../../../src/model/config-version.js';
+import { ROLL_ON_CONFIG_ANNOTATION } from '../../../src/model/labels.js';
+import { keyOf, objectKey } from '../../../src/model/objects.js';
+import type { Container, Deployment, KubeObject, Pod, PodTemplateSpec } from '../../../src/model/objects.js';
+import type { ContainerStatus, PodRecord, PodStatus } from '../../../src/model/pod.js';
+import { bytes, milliCpu } from '../../../src/model/quantity.js';
+import type { ServiceRecord } from '../../../src/model/service.js';
+import { podTemplate, templateHash } from '../../../src/model/template-hash.js';
+
+export interface DesiredFile {
+  cluster?: string;
+  policy?: Partial<Policy>;
+  sources: Record<string, { revision?: string; message?: string; objects: KubeObject[] }>;
+}
+
+/** What a pod of a scenario is doing. */
+export type PodState =
+  | 'recorded'
+  | 'starting'
+  | 'ready'
+  | 'crashing'
+  | 'no-image'
+  | 'succeeded'
+  | 'failed'
+  | 'terminating'
+  | 'removed'
+  | 'recovered';
+
+export interface PodFile {
+  name: string;
+  /** `Deployment/web`; namespace `default`. */
+  owner: string;
+  /** `was`: of the object under `was`; default: as git wants it. */
+  template?: 'current' | 'was';
+  /** Of the template's first container, instead of the one there. */
+  image?: string;
+  state: PodState;
+  node?: string;
+  source?: string;
+  revision?: string;
+  /** Seconds before `now`; default 600 and, for readiness, 590. */
+  createdAgo?: number;
+  readyAgo?: number;
+}
+
+export interface ObservedFile {
+  /** Seconds. */
+  now: number;
+  nodes?: { name: string; cpu?: string; memory?: string; pods?: number; ready?: boolean; message?: string }[];
+  /** Objects of an earlier commit, whose pods may still run. */
+  was?: KubeObject[];
+  pods?: PodFile[];
+  services?: ServiceRecord[];
+  inventory?: Record<string, string[]>;
+  /** `template` as for pods; times in seconds before `now`. */
+  history?: Record<
+    string,
+    { template: 'current' | 'was'; revision: string; createdAgo: number; replicas?: number; completedAgo?: number }[]
+  >;
+}
+
+export interface Scenario {
+  desired: DesiredState;
+  observed: ObservedState;
+  now: number;
+}
+
+const POLICY: Policy = { rollOnConfigChange: false, serviceCIDR: '10.96.0.0/16', nodePortRange: [30000, 32767] };
+const NODES = [{ name: 'n1' }];
+
+export const loadScenario = (folder: string): Scenario => {
+  const desired = desiredOf(parse(readFileSync(join(folder, 'desired.yaml'), 'utf8')) as DesiredFile);
+  const file = parse(readFileSync(join(folder, 'observed.yaml'), 'utf8')) as ObservedFile;
+  return { desired, observed: observedOf(file, desired), now: file.now * 1000 };
+};
+
+export const desiredOf = (file: DesiredFile): DesiredState => ({
+  cluster: file.cluster ?? 'demo',
+  policy: { ...POLICY, ...file.policy },
+  snapshots: Object.entries(file.sources)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([source, { revision = 'b2b2b2b2b2', message = 'change', objects }]) => ({
+      source,
+      revision,
+      commit: { sha: revision, message, author: 'ann', committedAt: 0 },
+      objects: objects
+        .map(inNamespace)
+        .sort((a, b) => (objectKey(a) < objectKey(b) ? -1 : 1))
+        .map((object) => ({ object, origin: { file: 'app.yaml', line: 1, column: 1 } })),
+      warnings: [],
+    })),
+});
+
+const inNamespace = <T extends KubeObject>(object: T): T => ({
+  ...object,
+  metadata: { namespace: 'default', ...object.metadata },
+});
+
+export const observedOf = (file: ObservedFile, desired: DesiredState): ObservedState => {
+  const now = file.now * 1000;
+  const context = contextOf(file, desired);
+  const nodes = (file.nodes ?? NODES).map((node) => leaseOf(node, now));
+  return {
+    nodes: nodes.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    pods: (file.pods ?? []).map((pod) => podOf(pod, context)).sort((a, b) => (a.record.uid < b.record.uid ? -1 : 1)),
+    services: file.services ?? [],
+    inventory: file.inventory ?? {},
+    history: Object.fromEntries(
+      Object.entries(file.history ?? {}).map(([key, entries]) => [
+        key,
+        entries.map((entry) => entryOf(key, entry, context)),
+      ]),
+    ),
+  };
+};
+
+interface Context {
+  now: number;
+  desired: DesiredState;
+  current: Map<string, KubeObject>;
+  was: Map<string, KubeObject>;
+}
+
+const contextOf = (file: ObservedFile, desired: DesiredState): Context => {
+  const objects = desired.snapshots.flatMap((snapshot) => snapshot.objects.map(({ object }) => object));
+  const current = new Map(objects.map((object) => [objectKey(object), object]));
+  const was = new Map((file.was ?? []).map(inNamespace).map((object) => [objectKey(object), object]));
+  return { now: file.now * 1000, desired, current, was: new Map([...current, ...was]) };
+};
+
+const leaseOf = (
+  { name, cpu = '4', memory = '8Gi', pods = 250, ready = true, message }: NonNullable<ObservedFile['nodes']>[number],
+  now: number,
+): NodeLease => ({
+  name,
+  labels: {},
+  allocatable: { cpu: milliCpu(cpu), memory: bytes(memory), pods },
+  publicKey: '',
+  podCIDR: '10.42.0.0/24',
+  addresses: [],
+  engineVersion: '20.10',
+  agentVersion: '0.1.0',
+  epoch: 1,
+  renewedAt: now,
+  ready,
+  ...(message ? { message } : {}),
+});
+
+interface Which {
+  template?: 'current' | 'was';
+  image?: string;
+}
+
+const origin = (key: string, { template: which, image }: Which, { current, was, desired }: Context) => {
+  const objects = which === 'was' ? was : current;
+  const object = objects.get(key) as Deployment | Pod | undefined;
+  if (!object) throw new Error(`no object ${key} (${which})`);
+  const from = withImage(object.kind === 'Deployment' ? object.spec.template : object, image);
+  const template = podTemplate(from);
+  const scope = { cluster: desired.cluster, namespace: 'default' };
+  const version = configVersion(template.spec, scope, (name) => objects.get(name));
+  const rolls = template.annotations[ROLL_ON_CONFIG_ANNOTATION] ?? String(desired.policy.rollOnConfigChange);
+  return { template, version, hash: templateHash(from, rolls === 'true' ? version : '') };
+};
+
+const withImage = <T extends Pod | PodTemplateSpec>(from: T, image: string | undefined): T => {
+  if (image === undefined) return from;
+  const [first, ...others] = from.spec.containers;
+  return { ...from, spec: { ...from.spec, containers: [{ ...(first as Container), image }, ...others] } };
+};
+
+const entryOf = (
+  key: string,
+  entry: NonNullable<ObservedFile['history']>[string][number],
+  context: Context,
+): RevisionEntry => ({
+  templateHash: origin(key, entry, context).hash,
+  revision: entry.revision,
+  createdAt: context.now - entry.createdAgo * 1000,
+  replicas: entry.replicas,
+  changedAt: context.now - entry.createdAgo * 1000,
+  ...(entry.completedAgo === undefined ? {} : { completedAt: context.now - entry.completedAgo * 1000 }),
+});
+
+const podOf = (pod: PodFile, context: Context): ObservedPod => {
+  const [kind = '', name = ''] = pod.owner.split('/');
+  const { template, version, hash } = origin(keyOf(kind, 'default', name), pod, context);
+  const uid = `uid-${pod.name}`;
+  const base: PodRecord = {
+    ...{ uid, name: pod.name, namespace: 'default', node: pod.node ?? 'n1', source: pod.source ?? 'shop' },
+    owner: { kind: kind as 'Deployment' | 'Pod', name },
+    revision: pod.revision ?? (pod.template === 'was' ? 'a1a1a1a1a1' : 'b2b2b2b2b2'),
+    templateHash: hash,
+    ...{ labels: template.labels, annotations: template.annotations, spec: template.spec },
+    configVersion: version,
+    createdAt: context.now - (pod.createdAgo ?? 600) * 1000,
+    generation: 1,
+    epoch: 1,
+  };
+  const leaving = pod.state === 'terminating' || pod.state === 'removed';
+  const deletion = { at: context.now - 2000, graceSeconds: 30, reason: 'scaled' };
+  const record = {
+    ...base,
+    ...(pod.state === 'recovered' ? {} : { config: { configMaps: {}, secrets: {} } }),
+    ...(leaving ? { deletion } : {}),
+  };
+  return pod.state === 'recorded' ? { record } : { record, status: statusOf(pod, record, context.now) };
+};
+
+const statusOf = (pod: PodFile, record: PodRecord, now: number): PodStatus => {
+  const ready = pod.state === 'ready' || pod.state === 'recovered';
+  return {
+    uid: record.uid,
+    phase: PHASES[pod.state] ?? 'Running',
+    ready,
+    ...(ready ? { readySince: now - (pod.readyAgo ?? Math.max(0, (pod.createdAgo ?? 600) - 10)) * 1000 } : {}),
+    containers: record.spec.containers.map((container) => containerOf(pod.state, container, now)),
+    observedGeneration: record.generation,
+    ...(pod.state === 'recovered' ? { recovered: record } : {}),
+  };
+};
+
+const PHASES: Partial<Record<PodState, PodStatus['phase']>> = {
+  starting: 'Pending',
+  'no-image': 'Pending',
+  succeeded: 'Succeeded',
+  failed: 'Failed',
+  removed: 'Removed',
+};
+
+const containerOf = (
+  state: PodState,
+  { name, image }: { name: string; image: string },
+  now: number,
+): ContainerStatus => {
+  const base = { name, image, ready: state === 'ready' || state === 'recovered', restartCount: 0 };
+  const crash = { exitCode: 1, reason: 'Error', finishedAt: now - 5000 };
+  if (state === 'crashing')
+    return {
+      ...base,
+      restartCount: 4,
+      lastTermination: crash,
+      state: { kind: 'waiting', reason: 'CrashLoopBackOff', message: `${name} exits with code 1` },
+    };
+  if (state === 'no-image')
+    return {
+      ...base,
+      state: { kind: 'waiting', reason: 'ErrImagePull', message: `image ${image} is not on the node` },
+    };
+  if (state === 'failed') return { ...base, state: { kind: 'terminated', ...crash } };
+  if (state === 'succeeded')
+    return { ...base, state: { kind: 'terminated', exitCode: 0, reason: 'Completed', finishedAt: now } };
+  if (state === 'starting') return { ...base, state: { kind: 'waiting', reason: 'ContainerCreating', message: '' } };
+  return { ...base, state: { kind: 'running', startedAt: now - 60_000 } };
+};

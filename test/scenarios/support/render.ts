@@ -1,0 +1,29 @@
+import { stringify } from 'yaml';
+import type { Action, Plan } from '../../../src/model/plan.js';
+
+/** A plan as YAML to review: pods by their outline instead of their whole spec; empty parts left out. */
+export const renderPlan = (plan: Plan): string => {
+  const { actions, workloads, ...rest } = plan;
+  const outline = {
+    actions: actions.map(outlineOf),
+    workloads: workloads.map(({ conditions, ...status }) => ({
+      ...status,
+      conditions: Object.fromEntries(conditions.map(({ type, status: value, reason }) => [type, `${value} ${reason}`])),
+    })),
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => !isEmpty(value))),
+  };
+  return stringify(outline, { lineWidth: 0, aliasDuplicateObjects: false });
+};
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+
+const outlineOf = (action: Action): object => {
+  if (action.type === 'pod.forget' || action.type === 'pod.delete') return action;
+  const { spec, owner } = action.pod;
+  const images = spec.containers.map(({ image }) => image).join(', ');
+  const pod = Object.fromEntries(Object.entries(action.pod).filter(([name]) => !HIDDEN.has(name)));
+  return { ...action, pod: { ...pod, owner: `${owner.kind}/${owner.name}`, images } };
+};
+
+const HIDDEN = new Set(['spec', 'annotations', 'createdAt']);
