@@ -2,8 +2,18 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { deflateSync } from 'node:zlib';
 import git from 'isomorphic-git';
 import type { ObjectStore, ObjectType, Oid } from './notes-tree.js';
+
+interface StoredObject {
+  readonly type: ObjectType;
+  readonly content: Uint8Array;
+}
+
+/** Objects kept in memory. Bytes. */
+const MAX_RECENT_BYTES = 4 * 1024 * 1024;
+const PACK_TYPE = { commit: 1, tree: 2, blob: 3 } as const;
 
 /** Directories in use by this process: a leftover of a process with the same id is told apart by not being here. */
 const inUse = new Set<string>();
@@ -17,6 +27,8 @@ export class NotesCache implements ObjectStore {
   /** isomorphic-git keeps parsed pack indexes in it. */
   private cache = {};
   private count = 0;
+  private readonly recent = new Map<Oid, StoredObject>();
+  private recentBytes = 0;
 
   constructor(private readonly folder: string) {}
 
@@ -26,15 +38,35 @@ export class NotesCache implements ObjectStore {
   }
 
   async read(oid: Oid): Promise<Uint8Array> {
-    const gitdir = await this.open();
-    const { object } = await git.readObject({ fs, gitdir, oid, format: 'content', cache: this.cache });
-    return object as Uint8Array;
+    return (await this.load(oid)).content;
   }
 
   async write(type: ObjectType, content: Uint8Array): Promise<Oid> {
     const gitdir = await this.open();
     this.count += 1;
-    return git.writeObject({ fs, gitdir, type, object: content, format: 'content' });
+    const oid = await git.writeObject({ fs, gitdir, type, object: content, format: 'content' });
+    this.keep(oid, { type, content });
+    return oid;
+  }
+
+  private async load(oid: Oid): Promise<StoredObject> {
+    const kept = this.recent.get(oid);
+    if (kept) return kept;
+    const gitdir = await this.open();
+    const { object, type } = await git.readObject({ fs, gitdir, oid, format: 'content', cache: this.cache });
+    return this.keep(oid, { type: type as ObjectType, content: object as Uint8Array });
+  }
+
+  /** The files of one's own fresh objects need not be read again to be packed, nor the top of the tree for each note. */
+  private keep(oid: Oid, object: StoredObject): StoredObject {
+    this.recent.set(oid, object);
+    this.recentBytes += object.content.length;
+    for (const [oldest, { content }] of this.recent) {
+      if (this.recentBytes <= MAX_RECENT_BYTES) break;
+      this.recent.delete(oldest);
+      this.recentBytes -= content.length;
+    }
+    return object;
   }
 
   /** @param pack as the server sent it */
@@ -49,10 +81,8 @@ export class NotesCache implements ObjectStore {
   }
 
   async makePack(oids: readonly Oid[]): Promise<Uint8Array> {
-    const gitdir = await this.open();
-    const { packfile } = await git.packObjects({ fs, gitdir, oids: [...new Set(oids)], cache: this.cache });
-    if (!packfile) throw new Error('no pack was made');
-    return packfile;
+    const objects = await Promise.all([...new Set(oids)].map((oid) => this.load(oid)));
+    return encodePack(objects);
   }
 
   /** Forgets every object. */
@@ -61,6 +91,8 @@ export class NotesCache implements ObjectStore {
     this.opening = null;
     this.cache = {};
     this.count = 0;
+    this.recent.clear();
+    this.recentBytes = 0;
     const gitdir = await opening?.catch(() => null);
     if (!gitdir) return;
     inUse.delete(gitdir);
@@ -80,6 +112,27 @@ async function makeRepository(folder: string): Promise<string> {
   inUse.add(gitdir);
   await git.init({ fs, gitdir, bare: true });
   return gitdir;
+}
+
+/** gitformat-pack(5), without deltas. */
+function encodePack(objects: readonly StoredObject[]): Uint8Array {
+  const head = Buffer.from('PACK\0\0\0\x02\0\0\0\0', 'latin1');
+  head.writeUInt32BE(objects.length, 8);
+  const body = objects.flatMap(({ type, content }) => [
+    entryHead(PACK_TYPE[type], content.length),
+    deflateSync(content),
+  ]);
+  const pack = Buffer.concat([head, ...body]);
+  return Buffer.concat([pack, createHash('sha1').update(pack).digest()]);
+}
+
+/** Type and length: four bits of the length in the first byte, seven in each that follows, lowest first. */
+function entryHead(type: number, length: number): Buffer {
+  const bytes = [(type << 4) | (length & 15)];
+  for (let rest = Math.floor(length / 16); rest > 0; rest = Math.floor(rest / 128)) {
+    bytes.push((bytes.pop() ?? 0) | 128, rest & 127);
+  }
+  return Buffer.from(bytes);
 }
 
 async function removeLeftovers(folder: string): Promise<void> {

@@ -62,13 +62,16 @@ export interface FetchRequest {
   readonly shallows: readonly Oid[];
 }
 
-/** Asks for the wanted commits without their history. */
+/**
+ * Asks for the wanted commits: the first time without their history, later with the few since what is here. (Cutting history
+ * off then too would make the server send whole trees again: it no longer sees what the cut commit descends from.)
+ */
 export function encodeFetch({ wants, haves, shallows }: FetchRequest): Uint8Array {
   const capabilities = ` shallow ofs-delta no-progress ${AGENT}`;
   const lines = [
     ...wants.map((oid, index) => packet(`want ${oid}${index === 0 ? capabilities : ''}\n`)),
     ...shallows.map((oid) => packet(`shallow ${oid}\n`)),
-    packet('deepen 1\n'),
+    haves.length === 0 ? packet('deepen 1\n') : '',
     FLUSH,
     ...haves.map((oid) => packet(`have ${oid}\n`)),
     packet('done\n'),

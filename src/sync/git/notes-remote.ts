@@ -34,12 +34,12 @@ export interface NotesRemote {
 
 /** The cache is made anew after so many objects, so that it stays small. */
 const MAX_CACHED = 20_000;
-const MAX_SHALLOWS = 200;
 
 /** A remote behind git's wire protocol, by HTTP or by git's programs. Only the tips come here, never the history. */
 export class RpcRemote implements NotesRemote {
-  /** Tips whose trees are in the cache: fetched ones, of which the parents are missing here. */
+  /** Commits in the cache whose parents are not. */
   private readonly shallows = new Set<Oid>();
+  /** Commits in the cache with their trees. */
   private readonly tips = new Map<string, Oid>();
 
   constructor(
@@ -52,7 +52,7 @@ export class RpcRemote implements NotesRemote {
   }
 
   get isFull(): boolean {
-    return this.objects.size > MAX_CACHED || this.shallows.size > MAX_SHALLOWS;
+    return this.objects.size > MAX_CACHED;
   }
 
   async fetch(refs: readonly string[]): Promise<Map<string, Oid | null>> {
@@ -64,7 +64,7 @@ export class RpcRemote implements NotesRemote {
     if (wants.length > 0) {
       const request = encodeFetch({ wants, haves, shallows: [...this.shallows] });
       await this.objects.addPack(parseFetch(await this.transport.call('git-upload-pack', request)));
-      for (const oid of wants) this.shallows.add(oid);
+      if (haves.length === 0) for (const oid of wants) this.shallows.add(oid);
     }
     for (const [ref, oid] of tips) if (oid) this.tips.set(ref, oid);
     return tips;
