@@ -107,10 +107,25 @@ async function update() {
 
 /** @param {readonly string[]} args */
 const apt = (args) =>
-  run('apt-get', ['--quiet', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0', ...args], {
-    env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
-    timeoutMs: 600_000,
-  });
+  run(
+    'apt-get',
+    [
+      '--quiet',
+      '-o',
+      'DPkg::Lock::Timeout=120',
+      '-o',
+      'Dpkg::Use-Pty=0',
+      '-o',
+      'Acquire::Retries=0',
+      '-o',
+      'Acquire::http::Timeout=20',
+      ...args,
+    ],
+    {
+      env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
+      timeoutMs: 600_000,
+    },
+  );
 
 /** @param {string} what @param {import('./process.js').Result} result */
 function aptProblem(what, result) {
