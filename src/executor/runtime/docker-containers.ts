@@ -37,6 +37,9 @@ const networkMemory = (): { set(id: string, host: boolean): void; take(id: strin
   };
 };
 
+const CONFLICT_ATTEMPTS = 40;
+const CONFLICT_PAUSE_MS = 25;
+
 const at = (id: string, action = ''): string => `/containers/${encodeURIComponent(id)}${action}`;
 const isStatus = (error: unknown, ...statuses: number[]): boolean => statuses.includes(statusOfCall(error) ?? 0);
 
@@ -77,16 +80,29 @@ const nameTaken = (options: ContainerOptions, owner: InspectedContainer): Slipwa
   return new SlipwayError('ENGINE_REJECTED', { operation: `create ${options.name}`, detail: detail.slice(0, 1_000) });
 };
 
+/** The name's owner, or `undefined` when it has gone or is still being made. */
+const ownerOf = async (client: EngineClient, options: ContainerOptions): Promise<string | undefined> => {
+  const owner = await inspectRaw(client, options.name);
+  if (owner === undefined) return undefined;
+  if (!carries(owner.Config.Labels ?? {}, options.labels)) throw nameTaken(options, owner);
+  return owner.Id;
+};
+
+/**
+ * The engine reserves a name before the container can be inspected and frees it after the container has gone, so a
+ * conflict without an owner passes: ask again for a while.
+ */
 const create = async (client: EngineClient, options: ContainerOptions, defaults: EngineDefaults): Promise<string> => {
-  try {
-    return await createOnce(client, options, defaults);
-  } catch (error) {
-    if (!isStatus(error, 409)) throw error;
-    const owner = await inspectRaw(client, options.name);
-    // The one that had the name was removed meanwhile: it is free now.
-    if (owner === undefined) return createOnce(client, options, defaults);
-    if (!carries(owner.Config.Labels ?? {}, options.labels)) throw nameTaken(options, owner);
-    return owner.Id;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await createOnce(client, options, defaults);
+    } catch (error) {
+      if (!isStatus(error, 409)) throw error;
+      const owner = await ownerOf(client, options);
+      if (owner !== undefined) return owner;
+      if (attempt === CONFLICT_ATTEMPTS) throw asStateConflict(error, `create ${options.name}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, CONFLICT_PAUSE_MS));
   }
 };
 

@@ -53,41 +53,57 @@ const firstSight = (): ((key: string) => boolean) => {
   };
 };
 
-/** Ends the connection when the engine stops answering, and when the connection is old. */
-const guard = (client: EngineClient, settings: WatchSettings, end: () => void): (() => void) => {
+/** Ends the connection when the engine stops answering, with the error, and when the connection is old, without. */
+const guard = (client: EngineClient, settings: WatchSettings, end: (error?: unknown) => void): (() => void) => {
   const timeoutMs = settings.pingTimeoutMs ?? 5_000;
   const ping = (): void => {
-    client
-      .stream({ operation: 'ping', method: 'GET', path: '/_ping', timeoutMs })
-      .then((answer) => answer.resume(), end);
+    const answer = client.stream({ operation: 'ping', method: 'GET', path: '/_ping', timeoutMs });
+    answer.then((stream) => stream.resume(), end);
   };
   const pings = setInterval(ping, settings.pingMs ?? 5_000);
-  const age = setTimeout(end, settings.maxAgeMs ?? 300_000);
+  const age = setTimeout(() => end(), settings.maxAgeMs ?? 300_000);
   return () => {
     clearInterval(pings);
     clearTimeout(age);
   };
 };
 
-/** One connection from its begin to its end. `onLine` gets each message. */
+/** One connection from its begin to its end; throws when the end was not planned. */
 const connection = async (client: EngineClient, watch: Watch, use: ConnectionUse): Promise<void> => {
   const controller = new AbortController();
-  const end = (): void => controller.abort(new Error('the connection is replaced'));
-  watch.signal.addEventListener('abort', end, { once: true });
-  const filters = { type: ['container'], event: ACTIONS, label: labelFilter(watch.labels) };
-  const query = { since: (use.since / 1_000).toFixed(3), filters };
+  let failure: unknown;
+  const end = (error?: unknown): void => {
+    failure ??= error;
+    controller.abort(new Error('the connection is replaced'));
+  };
+  const abort = (): void => end();
+  watch.signal.addEventListener('abort', abort, { once: true });
   const release = guard(client, watch.settings, end);
   try {
-    const request = { operation: 'watch events', method: 'GET', path: '/events', query } as const;
-    const stream = await client.stream({ ...request, signal: controller.signal });
-    stream.on('error', () => undefined);
-    use.onConnected();
-    for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) if (line !== '') use.onLine(line);
+    await readEvents(client, watch, { ...use, signal: controller.signal });
+  } catch (error) {
+    if (!controller.signal.aborted) throw error;
   } finally {
     release();
-    watch.signal.removeEventListener('abort', end);
-    end();
+    watch.signal.removeEventListener('abort', abort);
+    abort();
   }
+  if (failure) throw failure;
+};
+
+const readEvents = async (
+  client: EngineClient,
+  { labels }: Watch,
+  { since, signal, onConnected, onLine }: ConnectionUse & { readonly signal: AbortSignal },
+): Promise<void> => {
+  const filters = { type: ['container'], event: ACTIONS, label: labelFilter(labels) };
+  const query = { since: (since / 1_000).toFixed(3), filters };
+  const stream = await client.stream({ operation: 'watch events', method: 'GET', path: '/events', query, signal });
+  let broken: unknown;
+  stream.on('error', (error) => (broken = error));
+  onConnected();
+  for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) if (line !== '') onLine(line);
+  if (broken) throw broken;
 };
 
 interface ConnectionUse {

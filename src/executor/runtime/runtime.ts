@@ -58,6 +58,7 @@ export interface ContainerDetail extends ContainerInfo {
   /** Unix milliseconds; 0 for never. */
   readonly createdAt: number;
   readonly startedAt: number;
+  /** Docker can put the end of a very short life some milliseconds before `startedAt`. */
   readonly finishedAt: number;
   /** The engine's own error text of a failed start. */
   readonly error: string;
