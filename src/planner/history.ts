@@ -28,6 +28,20 @@ export const currentEntry = (
 };
 
 /**
+ * What is remembered while a pause holds a new template back: the one that runs stays the newest. `undefined` when nothing ran
+ * yet.
+ */
+export const heldEntry = (
+  past: readonly RevisionEntry[],
+  buckets: Buckets,
+  replicas: number,
+): RevisionEntry | undefined => {
+  const running = buckets.outdated.at(-1);
+  const newest = past[0] ?? (running && entryOfSet(running));
+  return newest === undefined || newest.replicas === replicas ? newest : { ...newest, replicas };
+};
+
+/**
  * Newest first: the current template, then older ones. Templates that still have pods always stay; of the others as many as
  * revisionHistoryLimit says, as Kubernetes cleans up ReplicaSets.
  */

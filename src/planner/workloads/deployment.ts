@@ -5,7 +5,7 @@ import { bucketsOf, countOf, isAvailable } from '../buckets.js';
 import type { Buckets, PodView, ReplicaSet } from '../buckets.js';
 import type { DesiredObject } from '../catalog.js';
 import { inDeletionOrder } from '../deletion-order.js';
-import { currentEntry, nextHistory } from '../history.js';
+import { currentEntry, heldEntry, nextHistory } from '../history.js';
 import { PodFactory } from '../pod-factory.js';
 import type { PodOrigin } from '../pod-factory.js';
 import { goneReason, replaceAt } from '../replacement.js';
@@ -47,27 +47,43 @@ export const planDeployment = (
   const target = deploymentTarget(desired, pods, workspace);
   const buckets = bucketsOf(pods, { ...target, leases, now });
   const past = observed.history[target.key] ?? [];
-  const entry = currentEntry(past, target, { buckets, now });
+  const entry = entryOf(target, buckets, { past, now });
   const sizes = sizesOf(target, buckets, past);
   const owner = { kind: 'Deployment', name: target.name } as const;
   const factory = new PodFactory(workspace, { namespace: target.namespace, owner }, pods);
   const rollout = { target, factory, workspace, reasons: deploymentReasons(target, buckets, past) };
   const moves = movesOf(buckets, sizes, rollout);
   const settled = moves.wanted.length === 0 && !moves.actions.some(isOpenStep);
-  const view: DeploymentView = { target, buckets, entry, settled, now };
+  const view: DeploymentView = { target, buckets, entry: entry ?? UNKNOWN, settled, now };
   return {
     key: target.key,
     actions: [...buckets.removed.map(forgetOf), ...moves.actions],
     wanted: moves.wanted,
     status: (unschedulable) => deploymentStatus(view, unschedulable, moves.waits),
-    history: nextHistory(past, completed(entry, view), { buckets, limit: target.revisionHistoryLimit }),
+    history: entry ? nextHistory(past, completed(entry, view), { buckets, limit: target.revisionHistoryLimit }) : [],
   };
+};
+
+/** A new Deployment that is paused: there is nothing to remember. */
+const UNKNOWN: RevisionEntry = { templateHash: '', revision: '', createdAt: 0 };
+
+/** What is remembered of the rollout; while a pause holds the new template back, of the one before. */
+const entryOf = (
+  target: DeploymentTarget,
+  buckets: Buckets,
+  { past, now }: { readonly past: readonly RevisionEntry[]; readonly now: number },
+): RevisionEntry | undefined => {
+  const started = buckets.current.members.length > 0 || past[0]?.templateHash === target.templateHash;
+  if (target.paused && !started) return heldEntry(past, buckets, target.replicas);
+  return currentEntry(past, target, { buckets, now });
 };
 
 const isOpenStep = ({ type }: Action): boolean => type === 'pod.update' || type === 'pod.delete';
 
 const completed = (entry: RevisionEntry, view: DeploymentView): RevisionEntry =>
-  entry.completedAt === undefined && countsOf(view).complete ? { ...entry, completedAt: view.now } : entry;
+  entry.templateHash === view.target.templateHash && entry.completedAt === undefined && countsOf(view).complete
+    ? { ...entry, completedAt: view.now }
+    : entry;
 
 const sizesOf = (target: DeploymentTarget, buckets: Buckets, past: readonly RevisionEntry[]): Sizes => {
   const isOld = ({ record }: PodView): boolean => record.templateHash !== target.templateHash;

@@ -1,0 +1,226 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { NodeLease, ObservedState } from '../../src/model/cluster.js';
+import type { Plan } from '../../src/model/plan.js';
+import { plan } from '../../src/planner/plan.js';
+import { record } from '../scenarios/support/apply.js';
+import { Simulation, desiredOfApps } from '../scenarios/support/simulation.js';
+import type { App, Incident } from '../scenarios/support/simulation.js';
+
+const node = (name: string): NodeLease => ({
+  name,
+  labels: {},
+  allocatable: { cpu: 100_000, memory: 2 ** 36, pods: 500 },
+  publicKey: '',
+  podCIDR: '10.42.0.0/24',
+  addresses: [],
+  engineVersion: '',
+  agentVersion: '',
+  epoch: 1,
+  renewedAt: 0,
+  ready: true,
+});
+
+const limit = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom('0%', '25%', '50%', '100%'));
+const app = (name: string): fc.Arbitrary<App> =>
+  fc.record({
+    name: fc.constant(name),
+    version: fc.integer({ min: 1, max: 3 }),
+    replicas: fc.integer({ min: 0, max: 7 }),
+    maxSurge: limit,
+    maxUnavailable: limit,
+    strategy: fc.constantFrom(
+      'RollingUpdate' as const,
+      'RollingUpdate' as const,
+      'RollingUpdate' as const,
+      'Recreate' as const,
+    ),
+    paused: fc.boolean().map((yes) => yes && name === 'b'),
+    minReadySeconds: fc.constantFrom(0, 0, 20),
+  });
+const apps = fc.tuple(fc.option(app('a')), fc.option(app('b'))).map((all) => all.filter((one) => one !== null));
+
+const incident: fc.Arbitrary<Incident> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant('ready' as const), pick: fc.nat(50) }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('gone' as const), pick: fc.nat(50) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('crash' as const, 'fail' as const), pick: fc.nat(50) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 30 }) }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'flush' as const }) },
+);
+const step = fc.oneof({ weight: 6, arbitrary: incident }, { weight: 1, arbitrary: apps });
+const story = fc.record({
+  start: apps,
+  steps: fc.array(step, { maxLength: 30 }),
+  nodes: fc.constantFrom(['n1'], ['n1', 'n2']),
+});
+type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
+
+/** Plays a story; `check` sees the state before each plan, the plan, and the state once it is recorded. */
+const play = (
+  { start, steps, nodes }: Story,
+  check: (before: ObservedState, made: Plan, turn: { simulation: Simulation; apps: readonly App[] }) => void,
+): { simulation: Simulation; apps: readonly App[] } => {
+  const simulation = new Simulation(nodes.map(node));
+  let current: readonly App[] = start;
+  const turn = (): void => {
+    const before = simulation.observed;
+    const made = simulation.turn(desiredOfApps(current));
+    check(before, made, { simulation, apps: current });
+  };
+  turn();
+  for (const one of steps) {
+    if (Array.isArray(one)) current = one;
+    else simulation.happen(one as Incident);
+    turn();
+  }
+  return { simulation, apps: current };
+};
+
+interface Numbers {
+  total: number;
+  available: number;
+}
+
+/** Kubernetes counts pods that are not terminating; available is ready for minReadySeconds. */
+const numbersOf = ({ pods }: ObservedState, { name, minReadySeconds }: App, now: number): Numbers => {
+  const alive = pods.filter(
+    ({ record: { owner, deletion }, status }) => owner.name === name && !deletion && status?.phase !== 'Removed',
+  );
+  const isAvailable = (readySince = Infinity): boolean => readySince + minReadySeconds * 1000 <= now;
+  const available = alive.filter(({ status }) => status?.ready && isAvailable(status.readySince));
+  return { total: alive.length, available: available.length };
+};
+
+const podsOf = (value: number | string, replicas: number, round: (value: number) => number): number =>
+  typeof value === 'number' ? value : round((Number.parseInt(value, 10) * replicas) / 100);
+
+const limitsOf = ({ replicas, maxSurge, maxUnavailable }: App): { most: number; least: number } => {
+  const surge = podsOf(maxSurge, replicas, Math.ceil);
+  const unavailable = podsOf(maxUnavailable, replicas, Math.floor);
+  return { most: replicas + surge, least: replicas - (surge === 0 && unavailable === 0 ? 1 : unavailable) };
+};
+
+const RUNS = { numRuns: 100 };
+
+describe('random clusters', () => {
+  it('get the same plan for the same input, byte for byte (I1)', () => {
+    fc.assert(
+      fc.property(story, (one) => {
+        play(one, (before, made, { simulation, apps: current }) => {
+          const copy = structuredClone({ desired: desiredOfApps(current), before });
+          expect(JSON.stringify(plan(copy.desired, copy.before, simulation.now))).toBe(JSON.stringify(made));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('have nothing left to do once a plan is recorded (I2)', () => {
+    fc.assert(
+      fc.property(story, (one) => {
+        play(one, (_before, _made, { simulation, apps: current }) => {
+          const again = plan(desiredOfApps(current), simulation.observed, simulation.now);
+          expect(again.actions).toEqual([]);
+          const third = plan(
+            desiredOfApps(current),
+            record(simulation.observed, again, simulation.now),
+            simulation.now,
+          );
+          expect([third.history, third.services, third.inventory]).toEqual([
+            again.history,
+            again.services,
+            again.inventory,
+          ]);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('keep replicas - maxUnavailable and never exceed replicas + maxSurge in a rolling update (I7)', () => {
+    fc.assert(
+      fc.property(story, (one) => {
+        play(one, (before, _made, { simulation, apps: current }) => {
+          for (const one of current.filter(({ strategy, paused }) => strategy === 'RollingUpdate' && !paused)) {
+            const { most, least } = limitsOf(one);
+            const was = numbersOf(before, one, simulation.now);
+            const is = numbersOf(simulation.observed, one, simulation.now);
+            expect(is.total).toBeLessThanOrEqual(most);
+            expect(is.available).toBeGreaterThanOrEqual(Math.min(was.available, least));
+          }
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('start no new pod of a Recreate Deployment while an old one is there', () => {
+    fc.assert(
+      fc.property(story, (one) => {
+        play(one, (before, made, { apps: current }) => {
+          for (const { name } of current.filter(({ strategy, paused }) => strategy === 'Recreate' && !paused)) {
+            const created = made.actions
+              .filter(({ type }) => type === 'pod.create')
+              .flatMap((a) => ('pod' in a ? [a.pod] : []));
+            for (const pod of created.filter(({ owner }) => owner.name === name)) {
+              const others = before.pods.filter(
+                ({ record, status }) =>
+                  record.owner.name === name && record.templateHash !== pod.templateHash && status?.phase !== 'Removed',
+              );
+              expect(others.map(({ record }) => record.name)).toEqual([]);
+            }
+          }
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('end as git says when all that starts becomes ready', () => {
+    fc.assert(
+      fc.property(story, (one) => {
+        const { simulation, apps: current } = play(one, () => undefined);
+        const unpaused = current.map((each) => ({ ...each, paused: false }));
+        const desired = desiredOfApps(unpaused);
+        let turns = 0;
+        for (let quiet = 0; quiet < 2 && turns < 60; turns++) {
+          simulation.settle();
+          quiet = simulation.turn(desired).actions.length === 0 ? quiet + 1 : 0;
+        }
+        expect(turns).toBeLessThan(60);
+        const last = plan(desired, simulation.observed, simulation.now);
+        expect(last.workloads.map(({ key, state }) => [key, state])).toEqual(
+          unpaused.map(({ name }) => [`Deployment/default/${name}`, 'complete']),
+        );
+        const images = simulation.observed.pods.map(
+          ({ record }) => `${record.owner.name} ${record.spec.containers[0]?.image}`,
+        );
+        expect(images.sort()).toEqual(
+          unpaused
+            .flatMap(({ name, version, replicas }) => Array<string>(replicas).fill(`${name} app:${version}`))
+            .sort(),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('restart nothing that is healthy when Redis is flushed', () => {
+    fc.assert(
+      fc.property(
+        apps.filter((some) => some.every(({ paused }) => !paused)),
+        (some) => {
+          const simulation = new Simulation([node('n1')]);
+          const desired = desiredOfApps(some);
+          simulation.turn(desired);
+          simulation.settle();
+          simulation.turn(desired);
+          simulation.happen({ kind: 'flush' });
+          const types = new Set(simulation.turn(desired).actions.map(({ type }) => type));
+          expect([...types].filter((type) => type !== 'pod.adopt')).toEqual([]);
+        },
+      ),
+      RUNS,
+    );
+  });
+});
