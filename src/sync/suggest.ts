@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The word of `known` that was probably meant; `undefined` when none is near. Case and a plural `s` count as near. */
+/** The word of `known` that was probably meant; `undefined` when none is near. Case counts for nothing; a beginning of three letters is near. */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
   const lower = word.toLowerCase();
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -8,7 +8,8 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
     .map((each) => ({ each, score: distance(lower, each.toLowerCase()) }))
     .sort((a, b) => a.score - b.score);
   const best = scored[0];
-  return best && best.score <= limit ? best.each : undefined;
+  if (best && best.score <= limit) return best.each;
+  return word.length < 3 ? undefined : known.find((each) => each.toLowerCase().startsWith(lower));
 };
 
 /** `did you mean "replicas"?`, or what else to do. */

@@ -66,8 +66,16 @@ const volumeReferences = ({ configMap, secret }: Volume, path: Path): Reference[
   return [{ kind, name, path: [...at, field], severity: 'error' }, ...items];
 };
 
-/** Every ConfigMap and Secret that a pod needs; those marked optional are left out. */
-export const referencesOf = (spec: PodSpec, path: Path): Reference[] => [
+const known = new WeakMap<PodSpec, readonly Reference[]>();
+
+/** Every ConfigMap and Secret that a pod needs; those marked optional are left out. Kept as long as the spec: most survive a commit. */
+export const referencesOf = (spec: PodSpec, path: Path): readonly Reference[] => {
+  const references = known.get(spec) ?? findReferences(spec, path);
+  known.set(spec, references);
+  return references;
+};
+
+const findReferences = (spec: PodSpec, path: Path): Reference[] => [
   ...spec.containers.flatMap((container, index) => containerReferences(container, [...path, 'containers', index])),
   ...(spec.volumes ?? []).flatMap((volume, index) => volumeReferences(volume, [...path, 'volumes', index])),
   ...(spec.imagePullSecrets ?? []).map(({ name }, index): Reference => ({

@@ -30,9 +30,16 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   object: 'a mapping',
 };
 
-/** The problems behind a validator's errors; an error that only repeats another one is left out. */
-export const schemaProblems = (errors: readonly SchemaError[], subject: Subject): Problem[] =>
-  errors.filter(({ keyword }) => keyword !== 'propertyNames').map((error) => schemaProblem(error, subject));
+/** The problems behind a validator's errors, each once: two schemas may look at one field, and some errors only repeat another. */
+export const schemaProblems = (errors: readonly SchemaError[], subject: Subject): Problem[] => {
+  const seen = new Set<string>();
+  return errors.flatMap((error) => {
+    const key = `${error.instancePath} ${error.propertyName ?? ''} ${error.keyword} ${JSON.stringify(error.params)}`;
+    if (error.keyword === 'propertyNames' || seen.has(key)) return [];
+    seen.add(key);
+    return [schemaProblem(error, subject)];
+  });
+};
 
 const schemaProblem = (error: SchemaError, subject: Subject): Problem => {
   const path = pathOf(error.instancePath, subject.value);
@@ -91,7 +98,11 @@ const wrongType = (path: Path, types: readonly string[], subject: Subject): Prob
   const quotes =
     types.length === 1 && types[0] === 'string' && (typeof value === 'number' || typeof value === 'boolean');
   const expected = quotes ? 'text in quotes' : types.map((type) => TYPE_NAMES[type] ?? type).join(' or ');
-  return problem('FIELD_TYPE', path, { expected, actual: show(path, subject) });
+  const hint =
+    quotes && typeof value === 'boolean'
+      ? `, as which YAML 1.1 reads ${value ? 'y, yes and on' : 'n, no and off'}`
+      : '';
+  return problem('FIELD_TYPE', path, { expected, actual: `${show(path, subject)}${hint}` });
 };
 
 const badKey = (key: string, path: Path, params: SchemaError['params']): Problem => {

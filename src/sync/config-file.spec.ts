@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig } from './config-file.js';
+
+const SOURCE = 'sources:\n  - name: shop\n    url: https://git.example.com/shop.git\n';
+const check = (text: string): string[] =>
+  loadConfig(text, 'slipway.config.yaml').findings.map(
+    ({ code, line, column, field, remedy }) => `${code} ${line}:${column} ${field}: ${remedy}`,
+  );
+
+describe('loadConfig', () => {
+  it('fills in defaults', () => {
+    const { config, findings } = loadConfig(SOURCE, 'slipway.config.yaml');
+    expect(findings).toEqual([]);
+    expect(config).toEqual({
+      cluster: 'default',
+      sources: [
+        {
+          name: 'shop',
+          url: 'https://git.example.com/shop.git',
+          ref: 'main',
+          path: '.',
+          pollSeconds: 5,
+          timeoutSeconds: 30,
+          status: { notes: true },
+        },
+      ],
+      redis: {},
+      node: { maxPods: 250 },
+      docker: { socketPath: '/var/run/docker.sock' },
+      network: {
+        podCIDR: '10.42.0.0/16',
+        serviceCIDR: '10.96.0.0/16',
+        nodePortRange: '30000-32767',
+        domain: 'cluster.local',
+      },
+      policy: { rollOnConfigChange: false, crashBackoff: { initialSeconds: 10, maxSeconds: 300, resetSeconds: 600 } },
+      resyncSeconds: 15,
+    });
+  });
+
+  it.each([
+    ['nothing', '', 'CONFIG_INVALID 1:1 : fix slipway.config.yaml'],
+    ['no sources', 'cluster: a\n', 'FIELD_MISSING 1:1 sources: add it'],
+    ['a misspelt field', `${SOURCE}    branch: main\nclster: a\n`, 'FIELD_UNKNOWN 5:1 clster: did you mean "cluster"?'],
+    ['a wrong type', `${SOURCE}    pollSeconds: often\n`, 'FIELD_TYPE 4:18 sources[0].pollSeconds: write a number'],
+    ['bad YAML', 'sources: [\n', 'YAML_SYNTAX'],
+    ['a duplicate key', `${SOURCE}cluster: a\ncluster: b\n`, 'YAML_DUPLICATE_KEY 5:1'],
+    [
+      'a source twice',
+      `${SOURCE}  - {name: shop, url: /x}\n`,
+      'FIELD_CONFLICT 4:12 sources[1].name: give each its own',
+    ],
+    [
+      'two passwords',
+      `${SOURCE}    auth: {passwordFile: a, passwordEnv: b}\n`,
+      'FIELD_CONFLICT 4:11 sources[0].auth: keep one of them',
+    ],
+    [
+      'a bad network',
+      `${SOURCE}network: {podCIDR: 10.42.0.0}\n`,
+      'FIELD_CONFLICT 4:20 network.podCIDR: write an address and a prefix length, such as 10.42.0.0/16',
+    ],
+    [
+      'a bad range of ports',
+      `${SOURCE}network: {nodePortRange: 3-2}\n`,
+      'FIELD_CONFLICT 4:26 network.nodePortRange: write the lower port first, both from 1 to 65535',
+    ],
+    [
+      'a bad quantity',
+      `${SOURCE}node: {reserved: {cpu: lots}}\n`,
+      'FIELD_CONFLICT 4:24 node.reserved.cpu: write a number with an optional suffix, such as 500m or 128Mi',
+    ],
+    [
+      'an open webhook',
+      `${SOURCE}webhook: {listen: "0.0.0.0:80"}\n`,
+      'FIELD_CONFLICT 4:19 webhook.listen: add secretFile, or listen on 127.0.0.1',
+    ],
+  ])('refuses %s', (_, text, expected) => {
+    const findings = check(text);
+    expect(findings).toEqual(expect.arrayContaining([expect.stringContaining(expected)]));
+    expect(loadConfig(text, 'f').config).toBeUndefined();
+  });
+});

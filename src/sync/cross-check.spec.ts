@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkSnapshot, parseFile } from './manifests.js';
+
+/** `severity code file:line:column field` of what the whole set shows. */
+const check = (files: Record<string, string>): string[] => {
+  const parsed = Object.entries(files).map(([file, text]) => parseFile(file, text));
+  const objects = parsed.flatMap((each) => each.objects);
+  const findings = checkSnapshot(objects, (file) => files[file], new Set(parsed.flatMap((each) => each.invalid)));
+  return findings.map(
+    ({ severity, code, file, line, column, field }) => `${severity} ${code} ${file}:${line}:${column} ${field}`,
+  );
+};
+
+const head = (kind: string, name: string, namespace = 'shop'): string =>
+  `apiVersion: v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: ${namespace}}\n`;
+const pod = (rest: string): string =>
+  `${head('Pod', 'p').replace('}', ', labels: {app: web, tier: front}}')}spec:\n${rest}`;
+const container = (rest: string): string => pod(`  containers:\n    - name: web\n      image: web:1\n${rest}`);
+const PLAIN = container('');
+
+describe('checkSnapshot', () => {
+  it('finds objects that are defined twice, also over files', () => {
+    expect(
+      check({
+        a: head('ConfigMap', 'c'),
+        b: `# note\n${head('ConfigMap', 'c')}`,
+        c: head('ConfigMap', 'c', 'other'),
+        d: head('Secret', 'c'),
+      }),
+    ).toEqual(['error OBJECT_DUPLICATE b:4:18 metadata.name']);
+  });
+
+  it.each([
+    [
+      'a variable',
+      '      env:\n        - name: A\n          valueFrom: {configMapKeyRef: {name: c, key: k}}\n',
+      'error REFERENCE_MISSING p:10:47 spec.containers[0].env[0].valueFrom.configMapKeyRef.name',
+    ],
+    [
+      'all variables',
+      '      envFrom:\n        - secretRef: {name: c}\n',
+      'error REFERENCE_MISSING p:9:29 spec.containers[0].envFrom[0].secretRef.name',
+    ],
+    [
+      'a volume',
+      '  volumes:\n    - name: v\n      secret:\n        secretName: c\n',
+      'error REFERENCE_MISSING p:11:21 spec.volumes[0].secret.secretName',
+    ],
+    [
+      'a pull secret, as a warning',
+      '  imagePullSecrets:\n    - name: c\n',
+      'warning REFERENCE_MISSING p:9:13 spec.imagePullSecrets[0].name',
+    ],
+  ])('finds references to nothing: %s', (_, rest, expected) => {
+    expect(check({ p: container(rest) })).toEqual([expected]);
+    expect(check({ p: container(rest), c: `${head('ConfigMap', 'c')}data: {k: v}\n`, s: head('Secret', 'c') })).toEqual(
+      [],
+    );
+    expect(check({ p: container(rest), c: head('ConfigMap', 'c', 'other'), s: head('Secret', 'c', 'other') })).toEqual([
+      expected,
+    ]);
+  });
+
+  it('finds a key that is not there', () => {
+    const env = '      env:\n        - name: A\n          valueFrom: {configMapKeyRef: {name: c, key: k}}\n';
+    const items = '  volumes:\n    - name: v\n      configMap:\n        name: c\n        items: [{key: k, path: k}]\n';
+    const files = (rest: string): Record<string, string> => ({
+      p: container(rest),
+      c: `${head('ConfigMap', 'c')}data: {other: v}\n`,
+    });
+    expect(check(files(env))).toEqual([
+      'error REFERENCE_MISSING p:10:55 spec.containers[0].env[0].valueFrom.configMapKeyRef.key',
+    ]);
+    expect(check(files(items))).toEqual(['error REFERENCE_MISSING p:12:23 spec.volumes[0].configMap.items[0].key']);
+  });
+
+  it('says nothing of optional references, nor of targets that have an error of their own', () => {
+    expect(check({ p: container('      envFrom:\n        - configMapRef: {name: c, optional: true}\n') })).toEqual([]);
+    expect(
+      check({
+        p: container('      envFrom:\n        - configMapRef: {name: c}\n'),
+        c: `${head('ConfigMap', 'c')}dta: {}\n`,
+      }),
+    ).toEqual([]);
+  });
+
+  it('warns of a Service that selects nothing', () => {
+    const service = (selector: string): string =>
+      `${head('Service', 's')}spec:\n  ports: [{port: 80}]\n  selector: ${selector}\n`;
+    expect(check({ p: PLAIN, s: service('{app: web, tier: front}') })).toEqual([]);
+    expect(check({ p: PLAIN, s: service('{app: web, tier: back}') })).toEqual([
+      'warning SELECTS_NOTHING s:6:3 spec.selector',
+    ]);
+    expect(check({ p: PLAIN, s: service('{app: web}').replace('shop', 'other') })).toEqual([
+      'warning SELECTS_NOTHING s:6:3 spec.selector',
+    ]);
+  });
+
+  it('finds node ports and addresses that are taken twice', () => {
+    const service = (name: string, ip: string): string =>
+      `${head('Service', name)}spec:\n  type: NodePort\n  clusterIP: ${ip}\n  ports:\n    - port: 80\n      nodePort: 30080\n`;
+    expect(check({ a: service('a', '10.96.0.9'), b: service('b', '10.96.0.9') })).toEqual([
+      'error FIELD_CONFLICT b:6:14 spec.clusterIP',
+      'error FIELD_CONFLICT b:9:17 spec.ports[0].nodePort',
+    ]);
+    expect(check({ a: service('a', '10.96.0.9'), b: service('b', '10.96.0.8').replace('30080', '30081') })).toEqual([]);
+  });
+
+  it('finds the place within a List, and without the text the object', () => {
+    const list =
+      'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Service\n    metadata: {name: s}\n    spec:\n      ports: [{port: 1}]\n      selector: {a: b}\n';
+    expect(check({ l: `${PLAIN}---\n${list}` })).toEqual(['warning SELECTS_NOTHING l:17:7 spec.selector']);
+    const { objects } = parseFile('l', list);
+    expect(checkSnapshot(objects, () => undefined)).toMatchObject([{ line: 4, column: 5, field: 'spec.selector' }]);
+  });
+});

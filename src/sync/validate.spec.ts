@@ -1,0 +1,414 @@
+import { describe, expect, it } from '@jest/globals';
+import { stringify } from 'yaml';
+import { parseFile } from './manifests.js';
+
+type Tree = Record<string, unknown>;
+const pod = (spec: Tree, container: Tree = {}): Tree => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'p' },
+  spec: { containers: [{ name: 'web', image: 'web:1', ...container }], ...spec },
+});
+const labels = { app: 'web' };
+const deployment = (spec: Tree, podSpec: Tree = {}): Tree => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'd' },
+  spec: {
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'web:1' }], ...podSpec } },
+    ...spec,
+  },
+});
+const service = (spec: Tree): Tree => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 's' }, spec });
+const named = (kind: string, name: string): Tree => ({
+  apiVersion: kind === 'Deployment' ? 'apps/v1' : 'v1',
+  kind,
+  metadata: { name },
+});
+const secret = (rest: Tree): Tree => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, ...rest });
+
+/** `code field` of every finding; warnings begin with `~`. */
+const check = (manifest: Tree): string[] =>
+  parseFile('f.yaml', stringify(manifest)).findings.map(
+    ({ severity, code, field }) => `${severity === 'warning' ? '~' : ''}${code} ${field}`,
+  );
+
+const C = 'spec.containers[0]';
+const http = { httpGet: { port: 80 } };
+
+describe('tiers', () => {
+  it.each<[string, Tree, string[]]>([
+    ['an ignored field warns', pod({ nodeSelector: { disk: 'ssd' } }), ['~IGNORED_FIELD spec.nodeSelector']],
+    [
+      'an ignored field at its default does not',
+      pod({ dnsPolicy: 'ClusterFirst', schedulerName: 'default-scheduler', serviceAccountName: 'default' }),
+      [],
+    ],
+    ['a refused field', pod({ initContainers: [{ name: 'a' }] }), ['FIELD_REFUSED spec.initContainers']],
+    [
+      'a refused value',
+      pod({ hostPID: true, hostNetwork: true }),
+      ['FIELD_REFUSED spec.hostPID', 'FIELD_REFUSED spec.hostNetwork'],
+    ],
+    [
+      'the harmless value of the same',
+      pod({ hostPID: false, hostIPC: false, hostNetwork: false, hostUsers: true }),
+      [],
+    ],
+    [
+      'a refused kind of volume',
+      pod({ volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'c' } }] }),
+      ['FIELD_REFUSED spec.volumes[0].persistentVolumeClaim'],
+    ],
+    ['a grpc probe', pod({}, { readinessProbe: { grpc: { port: 1 } } }), [`FIELD_REFUSED ${C}.readinessProbe.grpc`]],
+    [
+      'an extended resource',
+      pod({}, { resources: { limits: { 'nvidia.com/gpu': 1 } } }),
+      [`FIELD_REFUSED ${C}.resources.limits["nvidia.com/gpu"]`],
+    ],
+    ['a load balancer', service({ type: 'LoadBalancer', ports: [{ port: 80 }] }), ['FIELD_REFUSED spec.type']],
+    [
+      'status, which is dropped',
+      { ...named('Namespace', 'shop'), status: { phase: 'Active' } },
+      ['~IGNORED_FIELD status'],
+    ],
+    ['a startup probe', pod({}, { startupProbe: http }), [`~IGNORED_FIELD ${C}.startupProbe`]],
+    [
+      'a startup probe that a liveness probe depends on',
+      pod({}, { startupProbe: http, livenessProbe: http }),
+      [`~IGNORED_FIELD ${C}.startupProbe`, `FIELD_REFUSED ${C}.startupProbe`],
+    ],
+    [
+      'runAsNonRoot without a user',
+      pod({ securityContext: { runAsNonRoot: true } }),
+      ['FIELD_REFUSED spec.securityContext.runAsNonRoot'],
+    ],
+    [
+      'runAsNonRoot as root',
+      pod({}, { securityContext: { runAsNonRoot: true, runAsUser: 0 } }),
+      [`FIELD_REFUSED ${C}.securityContext.runAsNonRoot`],
+    ],
+    [
+      'runAsNonRoot with a user',
+      pod({ securityContext: { runAsNonRoot: true } }, { securityContext: { runAsUser: 1000 } }),
+      [],
+    ],
+  ])('%s', (_, manifest, expected) => {
+    expect(check(manifest)).toEqual(expected);
+  });
+
+  it('names line and column of an ignored field, and says why', () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: web\n      image: web:1\n      lifecycle: {}\n';
+    expect(parseFile('a/f.yaml', text).findings).toEqual([
+      {
+        severity: 'warning',
+        code: 'IGNORED_FIELD',
+        field: `${C}.lifecycle`,
+        file: 'a/f.yaml',
+        line: 8,
+        column: 7,
+        message: `"${C}.lifecycle" has no effect: hooks come with a later version`,
+        remedy: 'remove the field, or leave it if that is fine',
+      },
+    ]);
+  });
+});
+
+describe('empty fields', () => {
+  it('count as absent, and as empty text in a map', () => {
+    const text =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  creationTimestamp:\n  labels: {x: }\ndata:\n  empty:\nimmutable: null\n';
+    const { objects, findings } = parseFile('f.yaml', text);
+    expect(findings).toEqual([]);
+    expect(objects[0]?.object).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a', namespace: 'default', labels: { x: '' } },
+      data: { empty: '' },
+    });
+  });
+
+  it('are missing where a value is needed', () => {
+    expect(check({ ...pod({}), spec: { containers: null } })).toEqual(['FIELD_MISSING spec.containers']);
+  });
+});
+
+describe('names and formats', () => {
+  it.each<[string, Tree, string[]]>([
+    ['a dotted ConfigMap', named('ConfigMap', 'a.b-c'), []],
+    ['a dotted Namespace', named('Namespace', 'a.b'), ['NAME_INVALID metadata.name']],
+    ['a long Namespace', named('Namespace', 'a'.repeat(64)), ['NAME_INVALID metadata.name']],
+    ['a long ConfigMap', named('ConfigMap', 'a'.repeat(253)), []],
+    ['a too long ConfigMap', named('ConfigMap', 'a'.repeat(254)), ['NAME_INVALID metadata.name']],
+    [
+      'a Service that begins with a digit',
+      { ...service({ clusterIP: 'None' }), metadata: { name: '1s' } },
+      ['NAME_INVALID metadata.name'],
+    ],
+    [
+      'a label key',
+      { ...named('ConfigMap', 'a'), metadata: { name: 'a', labels: { 'bad key': 'x', 'a.b/c_D': 'v' } } },
+      ['NAME_INVALID metadata.labels["bad key"]'],
+    ],
+    [
+      'a label value',
+      { ...named('ConfigMap', 'a'), metadata: { name: 'a', labels: { a: '-x' } } },
+      ['NAME_INVALID metadata.labels.a'],
+    ],
+    [
+      'an annotation with any text',
+      { ...named('ConfigMap', 'a'), metadata: { name: 'a', annotations: { 'x/y': '-x y\n{}' } } },
+      [],
+    ],
+    ['a data key', { ...named('ConfigMap', 'a'), data: { 'a/b': '' } }, ['NAME_INVALID data["a/b"]']],
+    ['no name', { ...named('ConfigMap', 'a'), metadata: {} }, ['FIELD_MISSING metadata.name']],
+    ['no kind', { metadata: { name: 'a' } }, ['FIELD_MISSING apiVersion', 'FIELD_MISSING kind']],
+    ['the wrong group', { ...deployment({}), apiVersion: 'extensions/v1beta1' }, ['KIND_UNKNOWN apiVersion']],
+    [
+      'a port out of range',
+      pod({}, { ports: [{ containerPort: 65_536 }] }),
+      [`FIELD_VALUE ${C}.ports[0].containerPort`],
+    ],
+    ['a port name', pod({}, { ports: [{ containerPort: 80, name: '8080' }] }), [`NAME_INVALID ${C}.ports[0].name`]],
+    ['a wrong word', pod({ restartPolicy: 'always' }), ['FIELD_VALUE spec.restartPolicy']],
+    [
+      'a percentage',
+      deployment({ strategy: { rollingUpdate: { maxSurge: '10%', maxUnavailable: '5' } } }),
+      ['FIELD_VALUE spec.strategy.rollingUpdate.maxUnavailable'],
+    ],
+    ['an octal mode', pod({ volumes: [{ name: 'v', secret: { secretName: 's', defaultMode: 0o755 } }] }), []],
+    [
+      'a mode out of range',
+      pod({ volumes: [{ name: 'v', configMap: { name: 's', defaultMode: 755 } }] }),
+      ['FIELD_VALUE spec.volumes[0].configMap.defaultMode'],
+    ],
+    [
+      'a path that leaves the volume',
+      pod(
+        { volumes: [{ name: 'v', emptyDir: {} }] },
+        { volumeMounts: [{ name: 'v', mountPath: '/a', subPath: '../b' }] },
+      ),
+      [`FIELD_VALUE ${C}.volumeMounts[0].subPath`],
+    ],
+    [
+      'a field path',
+      pod({}, { env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'status.phase' } } }] }),
+      [`FIELD_VALUE ${C}.env[0].valueFrom.fieldRef.fieldPath`],
+    ],
+    [
+      'a quantity',
+      pod({}, { resources: { limits: { cpu: '0.5', memory: '1e3' }, requests: { cpu: 1 / 4, memory: -1 } } }),
+      [`FIELD_VALUE ${C}.resources.requests.memory`],
+    ],
+    ['no containers', { ...pod({}), spec: { containers: [] } }, ['FIELD_VALUE spec.containers']],
+  ])('%s', (_, manifest, expected) => {
+    expect(check(manifest)).toEqual(expected);
+  });
+
+  it.each<[Tree, string]>([
+    [{ ...deployment({}), apiVersion: 'v1' }, 'write apiVersion: apps/v1'],
+    [
+      named('Ingress', 'a'),
+      "move it out of the source's folder; kinds that run are Namespace, ConfigMap, Secret, Pod, Deployment, Service",
+    ],
+    [pod({}, { imagepullpolicy: 'Always' }), 'did you mean "imagePullPolicy"?'],
+    [pod({}, { env: [{ name: 'A', val: 'x' }] }), 'did you mean "value"?'],
+  ])('suggests a remedy (%#)', (manifest, remedy) => {
+    expect(parseFile('f.yaml', stringify(manifest)).findings.map((finding) => finding.remedy)).toEqual([remedy]);
+  });
+});
+
+describe('booleans of YAML 1.1', () => {
+  it('are explained where text is needed, once', () => {
+    expect(parseFile('f.yaml', stringify(named('Namespace', 'n'))).findings).toMatchObject([
+      {
+        code: 'FIELD_TYPE',
+        field: 'metadata.name',
+        message:
+          '"metadata.name" must be text in quotes, this is the boolean false, as which YAML 1.1 reads n, no and off',
+      },
+    ]);
+  });
+});
+
+describe('rules between fields', () => {
+  const mounts = (name: string): Tree => ({ volumeMounts: [{ name, mountPath: '/a' }] });
+  it.each<[string, Tree, string[]]>([
+    [
+      'two containers of a name',
+      {
+        ...pod({}),
+        spec: {
+          containers: [
+            { name: 'a', image: 'x' },
+            { name: 'a', image: 'z' },
+          ],
+        },
+      },
+      ['FIELD_CONFLICT spec.containers[1].name'],
+    ],
+    [
+      'a mount without a volume',
+      pod({ volumes: [{ name: 'data' }] }, mounts('date')),
+      [`FIELD_CONFLICT ${C}.volumeMounts[0].name`],
+    ],
+    [
+      'a volume with two sources',
+      pod({ volumes: [{ name: 'v', emptyDir: {}, hostPath: { path: '/x' } }] }),
+      ['FIELD_CONFLICT spec.volumes[0]'],
+    ],
+    [
+      'value and valueFrom',
+      pod({}, { env: [{ name: 'A', value: 'x', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }] }),
+      [`FIELD_CONFLICT ${C}.env[0]`],
+    ],
+    ['an empty valueFrom', pod({}, { env: [{ name: 'A', valueFrom: {} }] }), [`FIELD_CONFLICT ${C}.env[0].valueFrom`]],
+    [
+      'a probe without a handler',
+      pod({}, { readinessProbe: { periodSeconds: 1 } }),
+      [`FIELD_CONFLICT ${C}.readinessProbe`],
+    ],
+    [
+      'a probe with two',
+      pod({}, { livenessProbe: { ...http, exec: { command: ['a'] } } }),
+      [`FIELD_CONFLICT ${C}.livenessProbe`],
+    ],
+    [
+      'a probe of an unnamed port',
+      pod({}, { readinessProbe: { tcpSocket: { port: 'web' } } }),
+      [`FIELD_CONFLICT ${C}.readinessProbe.tcpSocket.port`],
+    ],
+    [
+      'a liveness probe that wants two successes',
+      pod({}, { livenessProbe: { ...http, successThreshold: 2 } }),
+      [`FIELD_CONFLICT ${C}.livenessProbe.successThreshold`],
+    ],
+    [
+      'a request above the limit',
+      pod({}, { resources: { requests: { memory: '1Gi' }, limits: { memory: '512Mi' } } }),
+      [`FIELD_CONFLICT ${C}.resources.requests.memory`],
+    ],
+    [
+      'a host port twice',
+      pod(
+        {},
+        {
+          ports: [
+            { containerPort: 1, hostPort: 80 },
+            { containerPort: 2, hostPort: 80 },
+          ],
+        },
+      ),
+      [`FIELD_CONFLICT ${C}.ports[1].hostPort`],
+    ],
+    [
+      'a host port for TCP and UDP',
+      pod(
+        {},
+        {
+          ports: [
+            { containerPort: 1, hostPort: 53 },
+            { containerPort: 1, hostPort: 53, protocol: 'UDP' },
+          ],
+        },
+      ),
+      [],
+    ],
+    [
+      'a Deployment of pods that end',
+      deployment({}, { restartPolicy: 'Never' }),
+      ['FIELD_CONFLICT spec.template.spec.restartPolicy'],
+    ],
+    ['an empty selector', deployment({ selector: {} }), ['FIELD_MISSING spec.selector.matchLabels']],
+    [
+      'a selector by expressions',
+      deployment({
+        selector: {
+          matchExpressions: [
+            { key: 'app', operator: 'In', values: ['web', 'x'] },
+            { key: 'old', operator: 'DoesNotExist' },
+          ],
+        },
+      }),
+      [],
+    ],
+    [
+      'expressions that do not match',
+      deployment({ selector: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['web'] }] } }),
+      ['SELECTOR_MISMATCH spec.selector'],
+    ],
+    [
+      'an operator without values',
+      deployment({ selector: { matchExpressions: [{ key: 'app', operator: 'In' }] } }),
+      ['FIELD_CONFLICT spec.selector.matchExpressions[0].values'],
+    ],
+    [
+      'a strategy that cannot move',
+      deployment({ strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: '0%' } } }),
+      ['FIELD_CONFLICT spec.strategy.rollingUpdate.maxUnavailable'],
+    ],
+    [
+      'Recreate with rollingUpdate',
+      deployment({ strategy: { type: 'Recreate', rollingUpdate: {} } }),
+      ['FIELD_CONFLICT spec.strategy.rollingUpdate'],
+    ],
+    [
+      'a deadline before readiness',
+      deployment({ minReadySeconds: 60, progressDeadlineSeconds: 60 }),
+      ['FIELD_CONFLICT spec.progressDeadlineSeconds'],
+    ],
+    ['a Service without ports', service({}), ['FIELD_MISSING spec.ports']],
+    ['a headless Service without ports', service({ clusterIP: 'None' }), []],
+    [
+      'ports without names',
+      service({ ports: [{ port: 1 }, { port: 2, name: 'b' }] }),
+      ['FIELD_MISSING spec.ports[0].name'],
+    ],
+    [
+      'a node port of a ClusterIP',
+      service({ ports: [{ port: 1, nodePort: 30_000 }] }),
+      ['FIELD_CONFLICT spec.ports[0].nodePort'],
+    ],
+    [
+      'UDP and TCP on one port',
+      service({
+        ports: [
+          { port: 53, name: 'a' },
+          { port: 53, name: 'b', protocol: 'UDP' },
+        ],
+      }),
+      [],
+    ],
+    ['a Secret that is not base64', secret({ data: { a: 'hunter2!' } }), ['FIELD_VALUE data.a']],
+    ['a Secret of the wrong length', secret({ data: { a: 'abc' } }), ['FIELD_CONFLICT data.a']],
+    [
+      'a pull secret without its key',
+      secret({ type: 'kubernetes.io/dockerconfigjson' }),
+      ['FIELD_MISSING data[".dockerconfigjson"]'],
+    ],
+    [
+      'a ConfigMap beyond a megabyte',
+      { ...named('ConfigMap', 'a'), data: { a: 'x'.repeat(2 ** 20 + 1) } },
+      ['FIELD_CONFLICT data'],
+    ],
+  ])('%s', (_, manifest, expected) => {
+    expect(check(manifest)).toEqual(expected);
+  });
+});
+
+describe('secrets stay unseen (I12)', () => {
+  it.each([
+    ['data that is not base64', 'data:\n  key: "hunter2!hunter2"\n'],
+    ['a number', 'stringData:\n  key: 48151623\n'],
+    ['data of the wrong length', 'data:\n  key: hunter2\n'],
+    ['a list', 'stringData:\n  key: [hunter2]\n'],
+    ['an unclosed quote', 'stringData:\n  key: "hunter2\n'],
+    ['a value on two lines', 'stringData:\n  key: hunter2\n   : hunter2\n'],
+  ])('%s', (_, rest) => {
+    const { findings } = parseFile('f.yaml', `apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n${rest}`);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(JSON.stringify(findings)).not.toMatch(/hunter2|48151623/);
+  });
+});
