@@ -12,7 +12,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { SlipwayError } from '../../model/errors.js';
 
 export interface ProjectedFile {
@@ -35,8 +35,7 @@ const DIR_MODE = 0o755;
  */
 export const writePayload = async (dir: string, payload: Payload): Promise<boolean> => {
   for (const path of payload.keys()) assertInside(path);
-  await mkdir(dir, { recursive: true });
-  await chmod(dir, DIR_MODE);
+  await makeDir(dir);
   const old = await readlink(join(dir, DATA)).catch(() => undefined);
   const same = old !== undefined && (await isSame(join(dir, old), payload));
   if (!same) await swap(dir, await writeVersion(dir, payload));
@@ -78,16 +77,21 @@ const versionName = (): string => {
 
 const writeVersion = async (dir: string, payload: Payload): Promise<string> => {
   const name = versionName();
-  await mkdir(join(dir, name));
-  await chmod(join(dir, name), DIR_MODE);
+  await makeDir(join(dir, name));
   for (const [path, { content, mode }] of payload) {
+    const parents = path.split('/').slice(0, -1);
+    for (let depth = 1; depth <= parents.length; depth += 1) await makeDir(join(dir, name, ...parents.slice(0, depth)));
     const file = join(dir, name, path);
-    await mkdir(dirname(file), { recursive: true, mode: DIR_MODE });
     await writeFile(file, content, { mode: 0o600 });
-    // Apart from writing: the process's umask takes bits from the mode of a new file.
     await chmod(file, mode);
   }
   return name;
+};
+
+/** The mode is set apart from making: the process's umask would take bits from it. */
+const makeDir = async (path: string): Promise<void> => {
+  await mkdir(path, { recursive: true });
+  await chmod(path, DIR_MODE);
 };
 
 const swap = async (dir: string, version: string): Promise<void> => {

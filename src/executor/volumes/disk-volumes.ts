@@ -47,7 +47,7 @@ export class DiskVolumes implements PodVolumes {
     return volumes.filter((_volume, index) => changed[index]).map(({ name }) => name);
   }
 
-  mountSources(record: PodRecord, container: Container): Promise<readonly string[]> {
+  async mountSources(record: PodRecord, container: Container): Promise<readonly string[]> {
     const paths = this.#paths(record.uid);
     const sources = (container.volumeMounts ?? []).map((mount, index) => {
       const volume = record.spec.volumes?.find(({ name }) => name === mount.name);
@@ -122,5 +122,6 @@ const setupEmptyDir = async (root: string, { medium, sizeLimit }: NonNullable<Vo
 /** In place and never by rename: a bind mount shows the file it was made of, not what takes its name. */
 const writeInPlace = async (path: string, text: string): Promise<void> => {
   if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return;
-  await writeFile(path, text, { mode: READABLE_FILE });
+  await writeFile(path, text);
+  await chmod(path, READABLE_FILE);
 };
