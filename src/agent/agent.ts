@@ -254,7 +254,13 @@ export class NodeAgent {
     for (const mended of await this.deps.network.ensure()) {
       this.deps.log.warn(`network: ${mended}`);
       const object = keyOf('Node', '', this.deps.identity.name);
-      this.publisher.event({ at: this.deps.now(), type: 'Warning', reason: 'NetworkRepaired', object, message: mended });
+      this.publisher.event({
+        at: this.deps.now(),
+        type: 'Warning',
+        reason: 'NetworkRepaired',
+        object,
+        message: mended,
+      });
     }
   }
 

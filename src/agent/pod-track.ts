@@ -102,7 +102,10 @@ const containerStatus = (track: PodTrack, container: ContainerTrack): ContainerS
   lastTermination: container.lastTermination,
 });
 
-const whyNotReady = (track: PodTrack, containers: readonly ContainerStatus[]): { reason?: string; message?: string } => {
+const whyNotReady = (
+  track: PodTrack,
+  containers: readonly ContainerStatus[],
+): { reason?: string; message?: string } => {
   if (track.problem) return track.problem;
   if (track.record.deletion) return { reason: 'Terminating', message: track.record.deletion.reason };
   const waiting = containers.find((container) => container.state.kind === 'waiting');

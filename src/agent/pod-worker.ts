@@ -42,6 +42,9 @@ export interface PodWorkerDeps {
   readonly event: (type: 'Normal' | 'Warning', reason: string, record: PodRecord, message: string) => void;
 }
 
+/** First pause after a failed start; doubles up to the crash back-off's first step. Milliseconds. */
+const FIRST_RETRY_MS = 100;
+
 /** Brings one pod to its record and keeps it there: start, restart, probe, stop. One thing at a time. */
 export class PodWorker {
   readonly track: PodTrack;
@@ -50,6 +53,8 @@ export class PodWorker {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   /** Ids of containers that were ready when the agent last reported. */
   private presumedReady: ReadonlySet<string> = new Set();
+  /** Starts that failed in a row. */
+  private failures = 0;
 
   constructor(
     record: PodRecord,
@@ -137,7 +142,6 @@ export class PodWorker {
 
   private running(container: ContainerTrack, id: string, attempt: number, at = this.deps.now()): void {
     if (container.id === id && container.state.kind === 'running') return;
-    if (attempt < container.attempt) return;
     this.cancelRestart(container);
     Object.assign(container, { id, attempt, state: { kind: 'running', startedAt: at } satisfies ContainerState });
     container.probedReady = container.spec.readinessProbe === undefined || this.presumedReady.has(id);
@@ -161,7 +165,12 @@ export class PodWorker {
 
   /** A failed liveness probe: the container gets its grace, dies, and the restart policy decides. */
   private async kill(container: ContainerTrack, id: string, message: string): Promise<void> {
-    this.deps.event('Warning', 'Unhealthy', this.track.record, `${container.spec.name}: liveness probe failed: ${message}`);
+    this.deps.event(
+      'Warning',
+      'Unhealthy',
+      this.track.record,
+      `${container.spec.name}: liveness probe failed: ${message}`,
+    );
     const grace = this.track.record.spec.terminationGracePeriodSeconds ?? 30;
     await this.deps.runtime.stop(id, grace).catch(() => undefined);
   }
@@ -173,12 +182,19 @@ export class PodWorker {
     if (name === SANDBOX) return this.onSandboxEvent(event);
     const container = this.track.containers.get(name);
     if (!container) return;
-    if (event.type === 'start') this.running(container, event.id, Number(event.labels[LABEL.attempt] ?? 0), event.at);
+    if (event.type === 'start') this.started(container, event);
     if (container.id !== event.id) return;
     if (event.type === 'oom') container.outOfMemory = true;
     if (event.type === 'die') this.died(container, event.exitCode ?? -1, event.at);
     if (event.type === 'destroy') this.destroyed(container);
     this.notify();
+  }
+
+  /** Events may come late: a run older than the one that is up is history. */
+  private started(container: ContainerTrack, event: RuntimeEvent): void {
+    const attempt = Number(event.labels[LABEL.attempt] ?? 0);
+    if (container.state.kind === 'running' && attempt <= container.attempt) return;
+    this.running(container, event.id, attempt, event.at);
   }
 
   private onSandboxEvent(event: RuntimeEvent): void {
@@ -245,7 +261,12 @@ export class PodWorker {
     try {
       const attempt = container.attempt + 1;
       const id = await this.deps.runner.restartContainer(this.track.record, container.spec.name, attempt);
-      this.deps.event('Normal', 'Restarted', this.track.record, `${container.spec.name} started again (restart ${attempt})`);
+      this.deps.event(
+        'Normal',
+        'Restarted',
+        this.track.record,
+        `${container.spec.name} started again (restart ${attempt})`,
+      );
       this.running(container, id, attempt);
     } catch (error) {
       this.failed(error);
@@ -264,12 +285,22 @@ export class PodWorker {
 
   /** The engine did not hold what the track says: start what is missing, without blocking the caller. */
   syncInBackground(): void {
-    this.sync().catch((error: unknown) => {
-      const retryable = !(error instanceof SlipwayError) || error.retryable;
-      if (!retryable || this.track.removed) return;
-      clearTimeout(this.timers.get(''));
-      this.timers.set('', setTimeout(() => this.syncInBackground(), this.deps.backoff.initialMs));
-    });
+    this.sync().then(
+      () => (this.failures = 0),
+      (error: unknown) => {
+        const hopeless = error instanceof SlipwayError && !error.retryable;
+        if (!hopeless && !this.track.removed) this.syncLater();
+      },
+    );
+  }
+
+  private syncLater(): void {
+    const delay = Math.min(FIRST_RETRY_MS * 2 ** this.failures++, this.deps.backoff.initialMs);
+    clearTimeout(this.timers.get(SANDBOX));
+    this.timers.set(
+      SANDBOX,
+      setTimeout(() => this.syncInBackground(), delay),
+    );
   }
 
   /** I9: Services forget the pod first; then SIGTERM, grace, SIGKILL, and nothing is left. */
@@ -297,7 +328,10 @@ export class PodWorker {
     }
     this.track.sandboxUp = found.sandbox?.running ?? false;
     for (const container of this.track.containers.values())
-      this.observedContainer(container, found.containers.find(({ name }) => name === container.spec.name));
+      this.observedContainer(
+        container,
+        found.containers.find(({ name }) => name === container.spec.name),
+      );
     this.notify();
     if (this.needsStart() || this.track.record.deletion) this.syncInBackground();
   }

@@ -25,8 +25,7 @@ export interface FinishedRun {
 }
 
 export type RestartDecision =
-  | { readonly restart: false }
-  | { readonly restart: true; readonly at: number; readonly memory: CrashMemory };
+  { readonly restart: false } | { readonly restart: true; readonly at: number; readonly memory: CrashMemory };
 
 /** Whether and when a container that ended runs again (kubernetes.io, "Pod Lifecycle": container restarts). */
 export const decideRestart = (

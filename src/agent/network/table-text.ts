@@ -95,7 +95,7 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       'host-input',
       [
         'type filter hook input priority -10; policy accept;',
-        `ip daddr ${ctx.gateway} meta l4proto { tcp, udp } th dport 53 iifname != { "${ctx.bridge}", "lo" } drop`,
+        `ip daddr ${ctx.gateway} meta l4proto { tcp, udp } th dport 53 iifname != { "${ctx.bridge}", "lo" } goto refuse`,
       ],
     ],
     ['refuse', ['meta l4proto tcp reject with tcp reset', 'reject with icmp port-unreachable']],
