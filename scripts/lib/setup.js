@@ -56,26 +56,36 @@ async function ensureNodeModules() {
   if (installed > 0 && installed + 5_000 >= modified(path.join(ROOT, 'package-lock.json')))
     return done('npm packages are there');
   const started = Date.now();
-  for (let attempt = 1; ; attempt += 1) {
-    doing('npm ci');
-    const result = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: ROOT,
-      timeoutMs: 900_000,
-    });
-    if (result.code === 0) break;
-    const detail = result.stderr.trim().split('\n').slice(0, 6).join('\n    ');
-    if (attempt === 3)
-      throw new Problem(
-        `npm ci failed:\n    ${detail}`,
-        'check the network and npm config get registry, then run this again',
-      );
-    warn(`npm ci failed (attempt ${attempt} of 3): ${detail.split('\n')[0]}`);
-    await sleep(3_000 * attempt);
-  }
+  await installNodeModules();
   const now = new Date();
   utimesSync(path.join(ROOT, 'node_modules/.package-lock.json'), now, now);
   done(`npm packages installed (${since(started)})`);
 }
+
+async function installNodeModules() {
+  let command = ['ci'];
+  for (let attempt = 1; ; attempt += 1) {
+    doing(`npm ${command.join(' ')}`);
+    const result = await npm(command);
+    if (result.code === 0) return;
+    const errors = result.stderr.split('\n').filter((line) => line.startsWith('npm error '));
+    const detail = errors.slice(0, 6).join('\n    ');
+    if (attempt === 3)
+      throw new Problem(
+        `npm ${command[0]} failed:\n    ${detail}`,
+        'check the network and npm config get registry, then run this again',
+      );
+    warn(`npm ${command[0]} failed: ${errors[0] ?? `exit code ${result.code}`}`);
+    // A registry that lacks packages of other platforms makes a lock file without them, which npm ci takes for out of date;
+    // npm install takes the locked versions, too.
+    if (/code EUSAGE/.test(detail)) command = ['install', '--no-save'];
+    else await sleep(3_000 * attempt);
+  }
+}
+
+/** @param {readonly string[]} command */
+const npm = (command) =>
+  run('npm', [...command, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT, timeoutMs: 900_000 });
 
 /** `npm run build`, when a source is newer than the last build. */
 async function ensureBuild() {
