@@ -58,7 +58,7 @@ export interface ContainerDetail extends ContainerInfo {
   /** Unix milliseconds; 0 for never. */
   readonly createdAt: number;
   readonly startedAt: number;
-  /** Docker can put the end of a very short life some milliseconds before `startedAt`. */
+  /** Docker notes `startedAt` some ten milliseconds late: the first lines, even the end of a short life, can be older. */
   readonly finishedAt: number;
   /** The engine's own error text of a failed start. */
   readonly error: string;
