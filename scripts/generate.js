@@ -11,6 +11,7 @@ import { errorsDoc } from './generate/errors-doc.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 
+/** @returns {Promise<Files>} */
 const generateAll = async () => {
   const schemas = await loadSchemas(path.join(root, 'schemas'));
   return {
@@ -22,17 +23,22 @@ const generateAll = async () => {
   };
 };
 
+/** @param {string} file */
 const readOr = (file) => readFile(file, 'utf8').catch(() => undefined);
 
+/** @typedef {Record<string, string>} Files Path within the repository -> text. */
+
+/** @param {Files} files */
 const outOfDate = async (files) => {
   const current = await Promise.all(Object.keys(files).map((file) => readOr(path.join(root, file))));
   return Object.keys(files).filter((file, index) => files[file] !== current[index]);
 };
 
+/** @param {Files} files @param {string[]} names */
 const writeAll = async (files, names) => {
   for (const name of names) {
     await mkdir(path.dirname(path.join(root, name)), { recursive: true });
-    await writeFile(path.join(root, name), files[name]);
+    await writeFile(path.join(root, name), files[name] ?? '');
   }
 };
 

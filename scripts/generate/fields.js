@@ -1,4 +1,9 @@
-import { CONFIG_FILE, KIND_FILES, fileOf, mainRef, resolve, rulesOf } from './schemas.js';
+import { CONFIG_FILE, KIND_FILES, fileOf, mainRef, resolve, rulesOf, schemaOf } from './schemas.js';
+
+/** @typedef {import('./schemas.js').Schema} Schema */
+/** @typedef {import('./schemas.js').SchemaMap} SchemaMap */
+/** @typedef {{ of?: string, many?: 'list' | 'map', text?: true, rules?: import('./schemas.js').Rule[] }} Field */
+/** @typedef {{ fields: Record<string, Field>, rest?: Field }} Shape */
 
 const HEADER = `/* Made by \`npm run generate\` from schemas/. Do not edit. */
 export interface TierRule {
@@ -30,62 +35,88 @@ export interface FormatInfo {
 
 /** Walks all schemas and gathers the shapes of objects: which fields each has and in which tier. */
 class Shapes {
+  /** @type {Record<string, Shape>} */
   all = {};
 
+  /** @param {SchemaMap} schemas */
   constructor(schemas) {
     this.schemas = schemas;
   }
 
+  /** @param {string} name @param {string} file @param {Schema} schema */
   add(name, file, schema) {
     if (this.all[name]) return name;
-    const shape = (this.all[name] = { fields: {} });
-    for (const [field, property] of Object.entries(schema.properties ?? {})) shape.fields[field] = this.field(property, file, `${name}.${field}`);
-    if (typeof schema.additionalProperties === 'object') shape.rest = this.field(schema.additionalProperties, file, `${name}.*`);
+    /** @type {Shape} */
+    const shape = { fields: {} };
+    this.all[name] = shape;
+    for (const [field, property] of Object.entries(schema.properties ?? {}))
+      shape.fields[field] = this.field(property, file, `${name}.${field}`);
+    if (typeof schema.additionalProperties === 'object')
+      shape.rest = this.field(schema.additionalProperties, file, `${name}.*`);
     return name;
   }
 
+  /** @param {Schema} schema @param {string} file @param {string} path @returns {Field} */
   field(schema, file, path) {
     const rules = rulesOf(schema);
     return { ...this.content(schema, file, path), ...(rules.length > 0 ? { rules } : {}) };
   }
 
+  /** @param {Schema} schema @param {string} file @param {string} path @returns {Field} */
   content(schema, file, path) {
     const ref = mainRef(schema);
     if (ref) {
       const target = resolve(this.schemas, file, ref);
       return this.content(target.schema, target.file, target.schema.title ?? target.name);
     }
-    if (schema.type === 'array') return { ...this.content(schema.items, file, path), many: 'list' };
+    if (schema.type === 'array') return { ...this.content(schema.items ?? {}, file, path), many: 'list' };
     if (schema.properties) return { of: this.add(path, file, schema) };
-    if (schema.type === 'object') return this.map(schema.additionalProperties, file, path);
+    if (typeof schema.additionalProperties === 'object') return this.map(schema.additionalProperties, file, path);
     return {};
   }
 
+  /** @param {Schema} values @param {string} file @param {string} path @returns {Field} */
   map(values, file, path) {
     const content = this.content(values, file, path);
-    const type = mainRef(values) ? resolve(this.schemas, file, mainRef(values)).schema.type : values.type;
+    const ref = mainRef(values);
+    const type = ref ? resolve(this.schemas, file, ref).schema.type : values.type;
     return { ...content, many: 'map', ...(type === 'string' ? { text: true } : {}) };
   }
 }
 
+/** @param {unknown} value @param {Record<string, unknown>} formats */
 const gatherFormats = (value, formats) => {
   if (value === null || typeof value !== 'object') return;
-  if (value['x-format']) formats[value.pattern] = value['x-format'];
+  const { pattern, 'x-format': format } = /** @type {Schema} */ (value);
+  if (format) formats[String(pattern)] = format;
   for (const inner of Object.values(value)) gatherFormats(inner, formats);
 };
 
-const lines = (record) => Object.entries(record).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`).join('');
-const table = (name, type, record) => `\nexport const ${name}: Readonly<Record<string, ${type}>> = {\n${lines(record)}};\n`;
+/** @param {Record<string, unknown>} record */
+const lines = (record) =>
+  Object.entries(record)
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`)
+    .join('');
+/** @param {string} name @param {string} type @param {Record<string, unknown>} record */
+const table = (name, type, record) =>
+  `\nexport const ${name}: Readonly<Record<string, ${type}>> = {\n${lines(record)}};\n`;
 
-/** Tables of fields, tiers and formats, for warnings and suggestions. */
+/** Tables of fields, tiers and formats, for warnings and suggestions. @param {SchemaMap} schemas */
 export const fieldsSource = (schemas) => {
   const shapes = new Shapes(schemas);
+  /** @type {Record<string, string>} */
   const kinds = {};
   for (const stem of KIND_FILES) {
-    const schema = schemas[fileOf(stem)];
-    kinds[`${schema.properties.apiVersion.const}/${schema.title}`] = shapes.add(schema.title, fileOf(stem), schema);
+    const schema = schemaOf(schemas, fileOf(stem));
+    kinds[`${schema.properties?.['apiVersion']?.const}/${schema.title}`] = shapes.add(
+      String(schema.title),
+      fileOf(stem),
+      schema,
+    );
   }
-  shapes.add(schemas[fileOf(CONFIG_FILE)].title, fileOf(CONFIG_FILE), schemas[fileOf(CONFIG_FILE)]);
+  const config = schemaOf(schemas, fileOf(CONFIG_FILE));
+  shapes.add(String(config.title), fileOf(CONFIG_FILE), config);
+  /** @type {Record<string, unknown>} */
   const formats = {};
   gatherFormats(schemas, formats);
   return [

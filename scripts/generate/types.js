@@ -1,58 +1,96 @@
 import { compile } from 'json-schema-to-typescript';
-import { CONFIG_FILE, KIND_FILES, fileOf, isHidden, mainRef, resolve, rulesOf } from './schemas.js';
+import { CONFIG_FILE, KIND_FILES, fileOf, isHidden, mainRef, resolve, rulesOf, schemaOf } from './schemas.js';
+
+/** @typedef {import('./schemas.js').Schema} Schema */
+/** @typedef {import('./schemas.js').SchemaMap} SchemaMap */
 
 const BANNER = '/* Made by `npm run generate` from schemas/. Do not edit. */';
-const KEPT = ['title', 'description', 'type', 'enum', 'const', 'required', 'default'];
 const ROOT = 'GeneratedRoot';
 
+/** @param {Schema} schema */
 const isScalar = (schema) => schema.type !== 'object' && !schema.properties;
-const mapValues = (object, change) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
-
-const isMap = (schema) => typeof schema.additionalProperties === 'object';
-const refusedValues = (schema) => rulesOf(schema).flatMap((rule) => (rule.support === 'refused' ? (rule.values ?? []) : []));
+/** @param {Schema} schema */
+const refusedValues = (schema) =>
+  rulesOf(schema).flatMap((rule) => (rule.support === 'refused' ? (rule.values ?? []) : []));
+/** @param {SchemaMap} properties @returns {SchemaMap} */
+const visible = (properties) =>
+  Object.fromEntries(Object.entries(properties).filter(([, schema]) => !isHidden(schema)));
+/** @param {SchemaMap} schemas @param {(schema: Schema) => Schema} change @returns {SchemaMap} */
+const mapSchemas = (schemas, change) =>
+  Object.fromEntries(Object.entries(schemas).map(([key, schema]) => [key, change(schema)]));
 
 /** Only what matters to a type: scalar definitions in place, fields that no code can meet left out. */
-const simplify = (schemas, file) => {
-  const reference = (ref) => {
-    const target = resolve(schemas, file, ref);
-    return isScalar(target.schema) ? simplify(schemas, target.file)(target.schema) : { $ref: `#/definitions/${target.schema.title ?? target.name}` };
-  };
-  const walk = (schema) => {
-    const ref = mainRef(schema);
-    if (ref) return reference(ref);
-    const result = Object.fromEntries(KEPT.filter((key) => key in schema).map((key) => [key, schema[key]]));
-    if (schema.items) result.items = walk(schema.items);
-    if (schema.enum) result.enum = schema.enum.filter((value) => !refusedValues(schema).includes(value));
-    if (schema.properties && !isMap(schema)) result.properties = mapValues(visible(schema.properties), walk);
-    if (result.required) result.required = result.required.filter((name) => name in result.properties);
-    if (schema.type === 'object') result.additionalProperties = additional(schema);
-    return result;
-  };
-  const additional = (schema) => (isMap(schema) ? walk(schema.additionalProperties) : false);
-  return walk;
-};
-
-const visible = (properties) => Object.fromEntries(Object.entries(properties).filter(([, schema]) => !isHidden(schema)));
-
-/** One schema with a definition for every kind and shared shape. */
-const bundle = (schemas) => {
-  const definitions = {};
-  for (const [file, schema] of Object.entries(schemas)) {
-    const walk = simplify(schemas, file);
-    for (const [name, definition] of Object.entries(schema.definitions ?? {}))
-      if (!isScalar(definition)) definitions[definition.title ?? name] = walk({ title: name, ...definition });
+class Simplifier {
+  /** @param {SchemaMap} schemas @param {string} file */
+  constructor(schemas, file) {
+    this.schemas = schemas;
+    this.file = file;
   }
-  for (const file of [...KIND_FILES, CONFIG_FILE].map(fileOf)) definitions[schemas[file].title] = simplify(schemas, file)(schemas[file]);
-  const sorted = Object.fromEntries(Object.keys(definitions).sort().map((name) => [name, definitions[name]]));
-  const properties = mapValues(sorted, (definition) => ({ $ref: `#/definitions/${definition.title}` }));
-  return { title: ROOT, type: 'object', additionalProperties: false, properties, definitions: sorted };
+
+  /** @param {Schema} schema @returns {Schema} */
+  simplify(schema) {
+    const ref = mainRef(schema);
+    if (ref) return this.reference(ref);
+    const { title, description, type } = schema;
+    return {
+      ...(title === undefined ? {} : { title }),
+      ...(description === undefined ? {} : { description }),
+      ...(type === undefined ? {} : { type }),
+      ...('const' in schema ? { const: schema.const } : {}),
+      ...(schema.enum ? { enum: schema.enum.filter((value) => !refusedValues(schema).includes(value)) } : {}),
+      ...(schema.items ? { items: this.simplify(schema.items) } : {}),
+      ...(type === 'object' ? this.object(schema) : {}),
+    };
+  }
+
+  /** @param {string} ref @returns {Schema} */
+  reference(ref) {
+    const { file, name, schema } = resolve(this.schemas, this.file, ref);
+    if (isScalar(schema)) return new Simplifier(this.schemas, file).simplify(schema);
+    return { $ref: `#/definitions/${schema.title ?? name}` };
+  }
+
+  /** @param {Schema} schema @returns {Schema} */
+  object(schema) {
+    if (typeof schema.additionalProperties === 'object')
+      return { additionalProperties: this.simplify(schema.additionalProperties) };
+    const properties = mapSchemas(visible(schema.properties ?? {}), (property) => this.simplify(property));
+    const required = (schema.required ?? []).filter((name) => name in properties);
+    return { properties, additionalProperties: false, ...(required.length > 0 ? { required } : {}) };
+  }
+}
+
+/** @param {SchemaMap} schemas @returns {SchemaMap} */
+const definitionsOf = (schemas) => {
+  /** @type {SchemaMap} */
+  const definitions = {};
+  for (const [file, { definitions: own = {} }] of Object.entries(schemas)) {
+    const simplifier = new Simplifier(schemas, file);
+    for (const [name, definition] of Object.entries(own))
+      if (!isScalar(definition))
+        definitions[definition.title ?? name] = simplifier.simplify({ title: name, ...definition });
+  }
+  for (const file of [...KIND_FILES, CONFIG_FILE].map(fileOf)) {
+    const schema = schemaOf(schemas, file);
+    definitions[schema.title ?? file] = new Simplifier(schemas, file).simplify(schema);
+  }
+  return definitions;
 };
 
+/** One schema with a definition for every kind and shared shape. @param {SchemaMap} schemas */
+const bundle = (schemas) => {
+  const definitions = Object.fromEntries(Object.entries(definitionsOf(schemas)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const properties = mapSchemas(definitions, ({ title }) => ({ $ref: `#/definitions/${title}` }));
+  return { title: ROOT, type: 'object', additionalProperties: false, properties, definitions };
+};
+
+/** @param {string} source */
 const withoutRoot = (source) => source.replace(new RegExp(`export interface ${ROOT} \\{[^}]*\\}\\n`), '');
 
-/** TypeScript source of the types of all kinds and of the instance's config. */
+/** TypeScript source of the types of all kinds and of the instance's config. @param {SchemaMap} schemas */
 export const typesSource = async (schemas) => {
-  const source = await compile(bundle(schemas), ROOT, {
+  const schema = /** @type {Parameters<typeof compile>[0]} */ (bundle(schemas));
+  const source = await compile(schema, ROOT, {
     bannerComment: BANNER,
     additionalProperties: false,
     ignoreMinAndMaxItems: true,
