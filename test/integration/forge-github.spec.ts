@@ -1,12 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CommitStatus } from '../../src/sync/forge/forge.js';
 import { GithubSink, type GithubSinkOptions } from '../../src/sync/forge/github-sink.js';
 import { readSecret } from '../../src/sync/forge/secret-source.js';
 import { StatusReporter, type ReportFailure } from '../../src/sync/forge/status-reporter.js';
 import { startFakeGithub, type FakeGithub } from '../support/fake-github.js';
+
+// Real processes on a machine that may be busy: a bound, not an expectation.
+jest.setTimeout(120_000);
 
 const SHA = '6dcb09b5b57875f334f61aebed695e2e4193db5e';
 const status: CommitStatus = {

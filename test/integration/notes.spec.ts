@@ -1,13 +1,17 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createBareRepository, startGitServer } from '../../scripts/lib/git-http-server.js';
 import { DirectoryRemote } from '../../src/sync/git/notes-directory.js';
 import { openNotes, type NotesOptions, type NotesStore } from '../../src/sync/git/notes.js';
 import { formatLine } from '../../src/sync/git/notes-text.js';
+
+// Real processes on a machine that may be busy: a bound, not an expectation.
+jest.setTimeout(120_000);
 
 type GitServer = Awaited<ReturnType<typeof startGitServer>>;
 
@@ -23,6 +27,8 @@ let root: string;
 let bare: string;
 let server: GitServer;
 let requests: string[];
+/** Bytes of the answers to git-upload-pack. */
+let fetched: number;
 let beforePush: (() => Promise<void>) | null;
 let stores: NotesStore[];
 
@@ -53,16 +59,25 @@ async function open(options: Partial<NotesOptions> = {}): Promise<NotesStore> {
   return store;
 }
 
+function countAnswer(response: ServerResponse): void {
+  const write = response.write.bind(response);
+  response.write = ((chunk: Uint8Array, ...rest: [never]) => {
+    fetched += chunk.length;
+    return write(chunk, ...rest);
+  }) as typeof response.write;
+}
+
 const show = (sha: string, ref = REF): Promise<string> => git(bare, 'notes', '--ref', ref, 'show', sha);
 
 beforeEach(async () => {
   root = await mkdtemp(path.join(os.tmpdir(), 'slipway-notes-'));
   bare = await createBareRepository(root, 'shop.git');
-  [requests, beforePush, stores] = [[], null, []];
+  [requests, fetched, beforePush, stores] = [[], 0, null, []];
   server = await startGitServer({
     root,
     auth: credentials,
-    onRequest: async (request) => {
+    onRequest: async (request, response) => {
+      if (request.url?.endsWith('/git-upload-pack')) countAnswer(response);
       requests.push(`${request.method} ${request.url?.split('/').at(-1)}`);
       const hook = request.url?.endsWith('/git-receive-pack') ? beforePush : null;
       if (hook) beforePush = null;
@@ -218,6 +233,21 @@ describe('round trips over HTTP', () => {
     requests.length = 0;
     await store.append(REF, sha, line(0, 'a'));
     expect(requests).toEqual([]);
+  });
+
+  it('carry only what is new when the race was lost', async () => {
+    const shas = await commits(300);
+    const [here, there] = [await open(), await open()];
+    await Promise.all(shas.map((sha, n) => here.append(REF, sha, line(n, `some text about ${sha}`))));
+    await there.append(REF, shas[0] ?? '', line(1000, 'there'));
+    const cold = fetched;
+    for (const [n, store] of [here, there, here].entries()) {
+      const before = fetched;
+      await store.append(REF, shas[1] ?? '', line(2000 + n, 'again'));
+      expect(fetched - before).toBeGreaterThan(0);
+      expect(fetched - before).toBeLessThan(cold / 3);
+    }
+    expect(await show(shas[1] ?? '')).toMatch(/about.*\n.*again\n.*again\n.*again\n$/);
   });
 
   it('gather what waits during a push into the next', async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createBareRepository, startGitServer } from '../../scripts/lib/git-http-server.js';
 import { SlipwayError } from '../../src/model/errors.js';
 import type { CommitStatus, StatusContext, StatusSink, StatusState } from '../../src/sync/forge/forge.js';
@@ -13,6 +13,9 @@ import { StatusReporter } from '../../src/sync/forge/status-reporter.js';
 import type { NotesOptions } from '../../src/sync/git/notes.js';
 import { parseNote } from '../../src/sync/git/notes-text.js';
 import { startFakeGithub } from '../support/fake-github.js';
+
+// Real processes on a machine that may be busy: a bound, not an expectation.
+jest.setTimeout(120_000);
 
 const run = promisify(execFile);
 type Shown = { readonly state: string; readonly description: string };

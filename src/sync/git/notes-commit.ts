@@ -33,11 +33,12 @@ export async function commitNotes(
 ): Promise<NotesCommit | null> {
   const root = await treeOf(store, parent);
   const notes = new Map<Oid, Oid>();
-  for (const [sha, lines] of groupBySha(change.lines)) {
+  const edits = [...groupBySha(change.lines)].map(async ([sha, lines]) => {
     const current = await joinNotes(store, await findNotes(store, root, sha));
     const text = mergeNote(current, lines);
     if (text !== current) notes.set(sha, await store.write('blob', Buffer.from(text, 'latin1')));
-  }
+  });
+  await Promise.all(edits);
   if (notes.size === 0) return null;
   const tree = await setNotes(store, root, notes);
   const commit = await store.write('commit', encodeCommit(tree.root, parent, change));
