@@ -4,7 +4,7 @@ import { describeError, type ErrorCode, type ErrorParams } from '../model/errors
 import type { Finding } from '../model/snapshot.js';
 import { sizeFinding } from './manifests.js';
 import { MAX_BLOB, MissingObject, type GitObject, type ObjectReader } from './repository.js';
-import type { WalkedEntry } from './tree-walk.js';
+import type { WalkedEntry } from './folder.js';
 
 /** All new manifests of one commit together. Bytes. */
 const MAX_TOTAL = 512 * 2 ** 20;
@@ -29,36 +29,31 @@ export interface BlobSource {
 }
 
 /**
- * Reads manifests in one batch and hands each text on at once, so that they do not pile up. A blob at several paths is read once.
- * @returns what could not be read, as findings
+ * Reads manifests in one batch and hands each on at once, so that texts do not pile up: its text, or why there is none. A blob
+ * at several paths is read once.
  * @throws MissingObject when the clone is damaged
  */
-export const readManifests = async (
+export const readManifests = async <T extends WalkedEntry>(
   { objects, omitsBlobs }: BlobSource,
-  entries: readonly WalkedEntry[],
-  take: (entry: WalkedEntry, text: string) => void,
-): Promise<Finding[]> => {
+  entries: readonly T[],
+  take: (entry: T, text: string | Finding) => void,
+): Promise<void> => {
   const byOid = groupByOid(entries);
-  const findings: Finding[] = [];
   let total = 0;
   let sliceEnd = performance.now() + SLICE_MS;
   for await (const blob of objects.read([...byOid.keys()], MAX_BLOB)) {
     if (blob.type === 'missing' && !omitsBlobs) throw new MissingObject(blob.oid);
     total += blob.content?.length ?? 0;
-    for (const entry of byOid.get(blob.oid) ?? []) {
-      const finding = total > MAX_TOTAL ? tooMuch(entry.file) : unreadable(entry.file, blob);
-      if (finding) findings.push(finding);
-      else take(entry, blob.content?.toString('utf8') ?? '');
-    }
+    for (const entry of byOid.get(blob.oid) ?? [])
+      take(entry, total > MAX_TOTAL ? tooMuch(entry.file) : read(entry.file, blob));
     if (performance.now() < sliceEnd) continue;
     await setImmediate();
     sliceEnd = performance.now() + SLICE_MS;
   }
-  return findings;
 };
 
-const groupByOid = (entries: readonly WalkedEntry[]): Map<string, WalkedEntry[]> => {
-  const groups = new Map<string, WalkedEntry[]>();
+const groupByOid = <T extends WalkedEntry>(entries: readonly T[]): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
   for (const entry of entries) {
     const group = groups.get(entry.oid);
     if (group) group.push(entry);
@@ -67,10 +62,11 @@ const groupByOid = (entries: readonly WalkedEntry[]): Map<string, WalkedEntry[]>
   return groups;
 };
 
-const unreadable = (file: string, { type, size, content }: GitObject): Finding | undefined => {
+const read = (file: string, { type, size, content }: GitObject): string | Finding => {
   if (type === 'missing') return tooLarge(file, `more than ${mebibytes(MAX_BLOB)}`);
   if (!content) return sizeFinding(file, size) ?? tooLarge(file, `${size} bytes`);
-  return isUtf8(content) ? undefined : fileFinding(file, 'YAML_SYNTAX', { detail: 'the file is not UTF-8 text' });
+  if (!isUtf8(content)) return fileFinding(file, 'YAML_SYNTAX', { detail: 'the file is not UTF-8 text' });
+  return content.toString('utf8');
 };
 
 const tooMuch = (file: string): Finding => tooLarge(file, `with the others more than ${mebibytes(MAX_TOTAL)}`);

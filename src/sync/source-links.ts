@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Finding } from '../model/snapshot.js';
 import { fileFinding } from './blob-reader.js';
 import type { ObjectReader } from './repository.js';
-import type { WalkedEntry } from './tree-walk.js';
+import type { WalkedEntry } from './folder.js';
 
 /** Longest path Linux takes (PATH_MAX, limits.h). */
 const MAX_TARGET = 4096;

@@ -2,7 +2,8 @@ import pLimit from 'p-limit';
 import { SlipwayError, messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
 import { MissingObject, openRepository, type Repository } from './repository.js';
-import { buildSnapshot, SnapshotCache, type BuildResult } from './snapshot-builder.js';
+import { buildSnapshot, type BuildResult } from './snapshot-builder.js';
+import { SnapshotCache } from './snapshot-cache.js';
 import { readSecret, type ReadSecret } from './source-auth.js';
 
 export interface SourceReaderOptions {

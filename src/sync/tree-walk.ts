@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Generations } from './generations.js';
+import { Folder } from './folder.js';
 import { MissingObject, type ObjectReader } from './repository.js';
 
 export const MANIFEST_NAME = /\.(ya?ml|json)$/i;
@@ -12,22 +12,6 @@ export interface TreeEntry {
   readonly name: string;
   readonly oid: string;
   readonly kind: 'tree' | 'file' | 'link' | 'submodule';
-}
-
-export interface WalkedEntry {
-  /** Path from the repository's root. */
-  readonly file: string;
-  readonly oid: string;
-}
-
-export interface Walk {
-  readonly files: readonly WalkedEntry[];
-  readonly links: readonly WalkedEntry[];
-  readonly submodules: readonly WalkedEntry[];
-  /** Folders below the start, and the start. */
-  readonly folders: ReadonlySet<string>;
-  /** A limit was met, the walk is not complete. */
-  readonly limit?: string;
 }
 
 const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
@@ -56,56 +40,83 @@ export const parseTree = (content: Buffer): TreeEntry[] => {
   return entries;
 };
 
-/** Reads trees by object id: one that was read for an earlier commit is not read again (I14). */
-export class TreeWalker {
-  private limit: string | undefined;
-
-  constructor(
-    private readonly objects: ObjectReader,
-    private readonly cache: Generations<readonly TreeEntry[]>,
-  ) {}
-
-  /** The tree at a path below `root`; undefined when there is none. An empty path is the root itself. */
-  async find(root: string, path: string): Promise<string | undefined> {
-    let oid = root;
-    for (const name of path.split('/').filter(Boolean)) {
-      await this.load([oid]);
-      const entry = this.cache.get(oid)?.find((candidate) => candidate.name === name && candidate.kind === 'tree');
-      if (!entry) return undefined;
-      oid = entry.oid;
-    }
-    return oid;
+/** The tree at a path below `root`; undefined when there is none. An empty path is the root itself. */
+export const findTree = async (objects: ObjectReader, root: string, path: string): Promise<string | undefined> => {
+  let oid: string | undefined = root;
+  for (const name of path.split('/').filter(Boolean)) {
+    const entries: TreeEntry[] = oid ? ((await readTrees(objects, [oid])).get(oid) ?? []) : [];
+    oid = entries.find((entry) => entry.name === name && entry.kind === 'tree')?.oid;
   }
+  return oid;
+};
 
-  /** All that lies below a tree, level by level, each level read at once. */
-  async walk(tree: string, path: string): Promise<Walk> {
-    const found = { file: [] as WalkedEntry[], link: [] as WalkedEntry[], submodule: [] as WalkedEntry[] };
-    const folders = new Set<string>();
-    const walk = { files: found.file, links: found.link, submodules: found.submodule, folders };
-    let level: WalkedEntry[] = [{ file: path, oid: tree }];
-    let visited = 0;
-    for (let depth = 0; level.length > 0; depth++) {
-      if (depth > TREE_LIMITS.depth) return { ...walk, limit: `${TREE_LIMITS.depth} levels` };
-      await this.load(level.map(({ oid }) => oid));
-      const next: WalkedEntry[] = [];
-      for (const folder of level) {
-        folders.add(folder.file);
-        for (const { name, oid, kind } of this.cache.get(folder.oid) ?? []) {
-          if (++visited > TREE_LIMITS.entries) return { ...walk, limit: `${TREE_LIMITS.entries} entries` };
-          (kind === 'tree' ? next : found[kind]).push({ file: posix.join(folder.file, name), oid });
-        }
-      }
-      level = next;
-    }
-    return { ...walk, limit: this.limit };
+/** Trees by id; null for one that is too large. */
+const readTrees = async (objects: ObjectReader, oids: readonly string[]): Promise<Map<string, TreeEntry[] | null>> => {
+  const trees = new Map<string, TreeEntry[] | null>();
+  for await (const { oid, type, content } of objects.read([...new Set(oids)], TREE_LIMITS.treeBytes)) {
+    if (type !== 'tree') throw new MissingObject(oid);
+    trees.set(oid, content ? parseTree(content) : null);
   }
+  return trees;
+};
 
-  private async load(oids: readonly string[]): Promise<void> {
-    const unknown = [...new Set(oids)].filter((oid) => !this.cache.get(oid));
-    for await (const { oid, type, content } of this.objects.read(unknown, TREE_LIMITS.treeBytes)) {
-      if (type !== 'tree') throw new MissingObject(oid);
-      if (!content) this.limit = `${TREE_LIMITS.treeBytes / 2 ** 20} MiB of names in one folder`;
-      this.cache.set(oid, content ? parseTree(content) : []);
-    }
-  }
+export interface Walk {
+  readonly folder: Folder;
+  /** A limit that was met: the walk is not complete. */
+  readonly limit?: string;
 }
+
+/** A folder to be filled, and the folders that stood at its place in earlier commits. */
+interface Step {
+  readonly folder: Folder;
+  readonly known: readonly Folder[];
+}
+
+/**
+ * The folder of a tree id with all below it, level by level, each level read at once. What stood at the same place in an earlier
+ * commit with the same id is taken as it is, unread (I14).
+ */
+export const walkTree = async (
+  objects: ObjectReader,
+  start: { readonly oid: string; readonly path: string },
+  known: readonly Folder[],
+): Promise<Walk> => {
+  const same = known.find(({ oid }) => oid === start.oid);
+  if (same) return { folder: same };
+  const folder = new Folder(start.path, start.oid);
+  let entries = 0;
+  let level: Step[] = [{ folder, known }];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > TREE_LIMITS.depth) return { folder, limit: `${TREE_LIMITS.depth} levels` };
+    const trees = await readTrees(
+      objects,
+      level.map((step) => step.folder.oid),
+    );
+    const next: Step[] = [];
+    for (const step of level) {
+      const tree = trees.get(step.folder.oid);
+      if (!tree) return { folder, limit: `${TREE_LIMITS.treeBytes / 2 ** 20} MiB of names in one folder` };
+      entries += tree.length;
+      if (entries > TREE_LIMITS.entries) return { folder, limit: `${TREE_LIMITS.entries} entries` };
+      for (const entry of tree) addEntry(step, entry, next);
+    }
+    level = next;
+  }
+  return { folder };
+};
+
+const addEntry = ({ folder, known }: Step, { name, oid, kind }: TreeEntry, next: Step[]): void => {
+  const file = posix.join(folder.path, name);
+  if (kind === 'file') {
+    const slot = known.map(({ files }) => files.get(name)).find((candidate) => candidate?.oid === oid);
+    folder.files.set(name, slot ?? { file, oid, parsed: undefined });
+  } else if (kind === 'tree') {
+    const candidates = known.map(({ folders }) => folders.get(name)).filter((candidate) => candidate !== undefined);
+    const same = candidates.find((candidate) => candidate.oid === oid);
+    const child = same ?? new Folder(file, oid);
+    folder.folders.set(name, child);
+    if (!same) next.push({ folder: child, known: candidates });
+  } else {
+    folder[kind === 'link' ? 'links' : 'submodules'].push({ file, oid });
+  }
+};
