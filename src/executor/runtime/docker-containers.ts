@@ -136,7 +136,8 @@ const list = async (client: EngineClient, labels: Readonly<Record<string, string
 };
 
 /**
- * The life of containers. Creates and starts share one limit, removals have another; removals of host-network
+ * The life of containers. Creates and starts share one limit, in which a pod that was begun goes before a new one, so
+ * that pods become ready one after another instead of all at the end. Removals have another limit; removals of host-network
  * containers go one at a time: many at once have hung the network part of Docker 20.10.
  */
 export const dockerContainers = (client: EngineClient, settings: ContainerSettings): Containers => {
@@ -160,7 +161,8 @@ export const dockerContainers = (client: EngineClient, settings: ContainerSettin
       return inspected && detailOf(inspected);
     },
     create: async (options) => {
-      const id = await begin.then(() => create(client, options, settings.defaults));
+      const begun = options.networkMode.startsWith('container:') ? begin.first : begin.then;
+      const id = await begun(() => create(client, options, settings.defaults));
       network.set(id, options.networkMode === 'host');
       return id;
     },

@@ -7,10 +7,7 @@ export interface PriorityLimiter {
   readonly then: Limiter;
 }
 
-/**
- * At most `places` tasks at a time. Starts go before creates, so that pods become ready one after another instead of
- * all at the end.
- */
+/** At most `places` tasks at a time; first come, first served within an entrance. */
 export const priorityLimiter = (places: number): PriorityLimiter => {
   const urgent: (() => void)[] = [];
   const normal: (() => void)[] = [];
