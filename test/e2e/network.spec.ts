@@ -124,12 +124,14 @@ describe('pod network on Linux', () => {
 
   it('attaches idempotently and mends a cable that was tampered with', async () => {
     const attachment = { uid: client.endpoint.uid, pid: client.sandbox.pid, ip: client.endpoint.ip, hostPorts: [] };
-    const index = async (): Promise<string> => (await client.sandbox.exec('cat', '/sys/class/net/eth0/ifindex')).stdout;
+    const index = async (): Promise<string> =>
+      (await client.sandbox.exec('ip', '-o', 'link', 'show', 'eth0')).stdout.split(':')[0] ?? '';
     const before = await index();
     await network.attach(attachment);
     expect(await index()).toBe(before);
     await client.sandbox.exec('ip', 'addr', 'flush', 'dev', 'eth0');
     await network.attach(attachment);
+    expect(await index()).not.toBe(before);
     expect(await client.sandbox.get(`${web1.endpoint.ip}:8080/`)).toBe('web-1');
   });
 
@@ -153,7 +155,7 @@ describe('pod network on Linux', () => {
     expect(fine.status).toBe('fulfilled');
     expect(await good.get('10.97.1.1/')).toMatch(/^web-/);
     await Promise.all([network.release('gone'), network.release('good')]);
-    expect(existsSync(`/sys/class/net/${names.hostInterface('good')}`)).toBe(false);
+    expect((await execute('ip', 'link', 'show', names.hostInterface('good'))).code).not.toBe(0);
   });
 
   it('spreads a service over its ready pods, from pods and from the host, with the source kept', async () => {
@@ -180,7 +182,7 @@ describe('pod network on Linux', () => {
       expect(await outsider.sandbox.get(`${outsider.hostAddress}:${port}/`)).toMatch(wanted);
     }
     expect(await outsider.sandbox.get(`${outsider.hostAddress}:31871/client`)).toBe(outsider.address);
-    expect(await outsider.sandbox.dig(network.dnsAddress, 'web.shop.svc.cluster.local', 'A')).toBe('silence');
+    expect(await outsider.sandbox.askUdp(network.dnsAddress, 53)).toBe('ECONNREFUSED');
   }, 30_000);
 
   it('answers a host port with hostIP on that address only', async () => {
@@ -264,7 +266,6 @@ describe('pod network on Linux', () => {
       { port: 80, target: 'web.shop.svc.cluster.local' },
     ]);
     expect(await dig('1.1.97.10.in-addr.arpa', 'PTR')).toEqual(['NOERROR', 'web.shop.svc.cluster.local']);
-    expect(await hostGet(`${network.dnsAddress}:53/`)).not.toBe('ECONNREFUSED');
   }, 30_000);
 
   it('forwards other names to the machine’s resolver, and says SERVFAIL when there is none', async () => {

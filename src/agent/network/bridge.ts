@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { SlipwayError } from '../../model/errors.js';
 import { macOf } from './cable-script.js';
 import { type Cidr, contains, formatCidr, formatIp, parseCidr } from './cidr.js';
 import { defaultDevice, type HostRoute, hostRoutes } from './host-routes.js';
+import { ipv4Addresses, type Link, linkExists, showLink } from './links.js';
 import { run } from './run.js';
-
-const SYS = '/sys/class/net';
-const IFF_UP = 1;
 
 export interface BridgeContext {
   readonly bridge: string;
@@ -19,14 +17,14 @@ export interface BridgeContext {
 export const gatewayOf = (subnet: Cidr): string => formatIp(subnet.base + 1);
 
 /** MTU of the way out of the machine, so that pods never send what can't leave; Ethernet's 1500 when there is none. */
-export const uplinkMtu = (): number => {
+export const uplinkMtu = async (): Promise<number> => {
   const device = defaultDevice(hostRoutes());
-  return device === undefined ? 1500 : Number(readFileSync(`${SYS}/${device}/mtu`, 'utf8'));
+  return (device === undefined ? undefined : (await showLink(device))?.mtu) ?? 1500;
 };
 
 /** Range of the bridge if it stands already: what a lost state file would have said. */
 export const standingSubnet = async (bridge: string): Promise<string> => {
-  const address = (await bridgeAddresses(bridge))[0];
+  const [address] = ipv4Addresses(await showLink(bridge));
   const range = address === undefined ? undefined : parseCidr(address);
   return range ? formatCidr(range) : '';
 };
@@ -36,7 +34,7 @@ export const standingSubnet = async (bridge: string): Promise<string> => {
  * start at the same moment can't get the same range.
  */
 export const claimSubnet = async (bridge: string, candidates: readonly Cidr[]): Promise<Cidr> => {
-  if (!existsSync(`${SYS}/${bridge}`)) await run('ip', ['link', 'add', bridge, 'type', 'bridge']);
+  if (!linkExists(bridge)) await run('ip', ['link', 'add', bridge, 'type', 'bridge']);
   await run('ip', ['link', 'set', bridge, 'up']);
   for (const subnet of candidates) if (await claimed(bridge, subnet)) return subnet;
   throw new SlipwayError('NETWORK_SETUP', {
@@ -59,47 +57,39 @@ const claimed = async (bridge: string, subnet: Cidr): Promise<boolean> => {
 /** Makes bridge, address, routes and kernel settings stand; says what it mended. */
 export const ensureBridge = async (ctx: BridgeContext): Promise<readonly string[]> => {
   const mended: string[] = [];
-  const gateway = gatewayOf(ctx.subnet);
-  if (!existsSync(`${SYS}/${ctx.bridge}`)) {
+  if (!linkExists(ctx.bridge)) {
     await run('ip', ['link', 'add', ctx.bridge, 'type', 'bridge']);
     mended.push(`made bridge ${ctx.bridge}`);
   }
-  const commands = [...linkCommands(ctx, gateway), ...(await addressCommands(ctx, gateway, mended))];
+  const link = await showLink(ctx.bridge);
+  const commands = [...linkCommands(ctx, link), ...addressCommands(ctx, link, mended)];
   if (commands.length > 0) await run('ip', ['-batch', '-'], commands.join('\n'));
-  const routes = routeCommands(ctx, gateway, hostRoutes(), mended);
+  const routes = routeCommands(ctx, hostRoutes(), mended);
   if (routes.length > 0) await run('ip', ['-batch', '-'], routes.join('\n'));
   return [...mended, ...ensureSettings(ctx.bridge)];
 };
 
 export const removeBridge = async (bridge: string): Promise<void> => {
-  if (existsSync(`${SYS}/${bridge}`)) await run('ip', ['link', 'del', bridge]);
+  if (linkExists(bridge)) await run('ip', ['link', 'del', bridge]);
 };
 
 /** A fixed MAC: a bridge without one takes its lowest port's, and pods would lose their gateway when that port goes. */
-const linkCommands = (ctx: BridgeContext, gateway: string): readonly string[] => {
-  const read = (file: string): string => readFileSync(`${SYS}/${ctx.bridge}/${file}`, 'utf8').trim();
-  const up = (Number(read('flags')) & IFF_UP) !== 0;
-  if (up && read('address') === macOf(gateway) && Number(read('mtu')) === ctx.mtu) return [];
-  return [
-    `link set ${ctx.bridge} address ${macOf(gateway)} mtu ${ctx.mtu} addrgenmode none`,
-    `link set ${ctx.bridge} up`,
-  ];
+const linkCommands = (ctx: BridgeContext, link: Link | undefined): readonly string[] => {
+  const mac = macOf(gatewayOf(ctx.subnet));
+  if (link?.flags.includes('UP') && link.address === mac && link.mtu === ctx.mtu) return [];
+  return [`link set ${ctx.bridge} address ${mac} mtu ${ctx.mtu} addrgenmode none`, `link set ${ctx.bridge} up`];
 };
 
-const addressCommands = async (ctx: BridgeContext, gateway: string, mended: string[]): Promise<readonly string[]> => {
-  const address = `${gateway}/${ctx.subnet.prefix}`;
-  if ((await bridgeAddresses(ctx.bridge)).includes(address)) return [];
+const addressCommands = (ctx: BridgeContext, link: Link | undefined, mended: string[]): readonly string[] => {
+  const address = `${gatewayOf(ctx.subnet)}/${ctx.subnet.prefix}`;
+  if (ipv4Addresses(link).includes(address)) return [];
   mended.push(`gave ${ctx.bridge} the address ${address}`);
   return [`addr add ${address} dev ${ctx.bridge} noprefixroute`];
 };
 
 /** Host processes need some route to the service range before the kernel asks our table; a default route is enough. */
-const routeCommands = (
-  ctx: BridgeContext,
-  gateway: string,
-  routes: readonly HostRoute[],
-  mended: string[],
-): readonly string[] => {
+const routeCommands = (ctx: BridgeContext, routes: readonly HostRoute[], mended: string[]): readonly string[] => {
+  const gateway = gatewayOf(ctx.subnet);
   const commands: string[] = [];
   if (!ownRoute(routes, ctx.bridge, ctx.subnet)) {
     mended.push(`routed ${formatCidr(ctx.subnet)} to ${ctx.bridge}`);
@@ -134,11 +124,3 @@ const ensureSettings = (bridge: string): readonly string[] =>
     writeFileSync(file, String(value));
     return [`set ${path} to ${value}`];
   });
-
-/** `10.42.7.1/24`, … of a bridge that may be missing. */
-const bridgeAddresses = async (bridge: string): Promise<readonly string[]> => {
-  if (!existsSync(`${SYS}/${bridge}`)) return [];
-  const json = await run('ip', ['-j', '-4', 'addr', 'show', 'dev', bridge]);
-  const listed = JSON.parse(json || '[]') as readonly { addr_info?: readonly { local: string; prefixlen: number }[] }[];
-  return listed.flatMap(({ addr_info = [] }) => addr_info.map(({ local, prefixlen }) => `${local}/${prefixlen}`));
-};

@@ -1,15 +1,14 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, SlipwayError } from '../../model/errors.js';
 import { Batcher, type Outcome } from './batcher.js';
 import { type Cable, type CableContext, cableScript, readCableOutput } from './cable-script.js';
+import { ipv4Addresses, linkExists, linksIn, parseLinks, showLink } from './links.js';
 import { run } from './run.js';
 
 const BATCH = 8;
 /** How long a sandbox may take to make its namespace. */
 const NAMESPACE_MS = 5_000;
-const SYS = '/sys/class/net';
 
 /** Lays, checks and removes the cables between pods and the bridge. */
 export class Cables {
@@ -21,7 +20,7 @@ export class Cables {
   /** Idempotent: a cable that is plugged in right stays, any other of that name goes first. */
   async plug(cable: Cable): Promise<void> {
     await ownNamespace(cable.pid);
-    if (existsSync(`${SYS}/${cable.hostInterface}`)) {
+    if (linkExists(cable.hostInterface)) {
       if (await this.isRight(cable)) return;
       await this.unplug(cable.hostInterface);
     }
@@ -29,22 +28,18 @@ export class Cables {
   }
 
   async unplug(hostInterface: string): Promise<void> {
-    if (existsSync(`${SYS}/${hostInterface}`)) await this.removing.add(hostInterface);
+    if (linkExists(hostInterface)) await this.removing.add(hostInterface);
   }
 
   /** Host ends that are in the bridge now. */
-  plugged(): readonly string[] {
-    try {
-      return readdirSync(`${SYS}/${this.ctx.bridge}/brif`);
-    } catch {
-      return [];
-    }
+  plugged(): Promise<readonly string[]> {
+    return linksIn(this.ctx.bridge);
   }
 
   /** Puts host ends that lost their bridge back; says how many. */
   async replug(hostInterfaces: readonly string[]): Promise<number> {
-    const plugged = new Set(this.plugged());
-    const loose = hostInterfaces.filter((name) => !plugged.has(name) && existsSync(`${SYS}/${name}`));
+    const plugged = new Set(await this.plugged());
+    const loose = hostInterfaces.filter((name) => !plugged.has(name) && linkExists(name));
     if (loose.length === 0) return 0;
     const commands = loose.map((name) => [
       `link set ${name} master ${this.ctx.bridge}`,
@@ -65,33 +60,17 @@ export class Cables {
 
   private async isRight(cable: Cable): Promise<boolean> {
     try {
-      const path = `${SYS}/${cable.hostInterface}`;
-      if (basename(readlinkSync(`${path}/master`)) !== this.ctx.bridge) return false;
-      const peer = Number(readFileSync(`${path}/iflink`, 'utf8'));
-      const inside = await run('nsenter', [
-        `--net=/proc/${cable.pid}/ns/net`,
-        'ip',
-        '-j',
-        'addr',
-        'show',
-        'dev',
-        'eth0',
-      ]);
-      const [eth0] = JSON.parse(inside) as readonly InterfaceJson[];
-      return (
-        eth0?.ifindex === peer && eth0.flags.includes('UP') && eth0.addr_info.some(({ local }) => local === cable.ip)
-      );
+      const host = await showLink(cable.hostInterface);
+      if (host?.master !== this.ctx.bridge || !host.flags.includes('UP')) return false;
+      const inside = ['ip', '-j', 'addr', 'show', 'dev', 'eth0'];
+      const [eth0] = parseLinks(await run('nsenter', [`--net=/proc/${cable.pid}/ns/net`, ...inside]));
+      const connected = eth0?.ifindex === host.link_index && eth0?.flags.includes('UP') === true;
+      return connected && ipv4Addresses(eth0).includes(`${cable.ip}/32`);
     } catch {
       // Any doubt is a no: the cable is laid again.
       return false;
     }
   }
-}
-
-interface InterfaceJson {
-  readonly ifindex: number;
-  readonly flags: readonly string[];
-  readonly addr_info: readonly { readonly local?: string }[];
 }
 
 /** Waits until the process has left the host's namespace: a sandbox makes its own a moment after its start. */
@@ -116,7 +95,7 @@ const ownNamespace = async (pid: number): Promise<void> => {
 const removeLinks = async (names: readonly string[]): Promise<readonly Outcome[]> => {
   await run('ip', ['-force', '-batch', '-'], names.map((name) => `link del ${name}\n`).join('')).catch(() => undefined);
   return names.map((name): Outcome => {
-    if (!existsSync(`${SYS}/${name}`)) return undefined;
+    if (!linkExists(name)) return undefined;
     return new SlipwayError('NETWORK_SETUP', { operation: `remove ${name}`, detail: 'the interface is still there' });
   });
 };

@@ -66,7 +66,16 @@ export const createPodNetwork = async (options: PodNetworkOptions): Promise<PodN
     previous: state.subnet || (await standingSubnet(names.bridge)),
   };
   const subnet = await claimSubnet(names.bridge, subnetCandidates(podCIDR, identity, hostRoutes()));
-  const network = new LinuxPodNetwork({ options, names, podCIDR, serviceCIDR, subnet, file, state });
+  const network = new LinuxPodNetwork({
+    options,
+    names,
+    podCIDR,
+    serviceCIDR,
+    subnet,
+    mtu: await uplinkMtu(),
+    file,
+    state,
+  });
   await network.start();
   return network;
 };
@@ -84,6 +93,8 @@ interface Parts {
   readonly podCIDR: Cidr;
   readonly serviceCIDR: Cidr;
   readonly subnet: Cidr;
+  /** Bytes. */
+  readonly mtu: number;
   readonly file: StateFile;
   readonly state: NetworkState;
 }
@@ -105,9 +116,8 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly known = { services: false, endpoints: false, inherited: false };
 
   constructor(private readonly parts: Parts) {
-    const { options, names, podCIDR, serviceCIDR, subnet, state } = parts;
+    const { options, names, podCIDR, serviceCIDR, subnet, mtu, state } = parts;
     const gateway = gatewayOf(subnet);
-    const mtu = uplinkMtu();
     this.podCIDR = formatCidr(subnet);
     this.dnsAddress = gateway;
     this.bridge = { bridge: names.bridge, subnet, serviceCIDR, routeMetric: names.routeMetric, mtu };
@@ -197,7 +207,7 @@ class LinuxPodNetwork implements PodNetwork {
     const { names, file } = this.parts;
     await this.close();
     const known = Object.keys(this.ipam.snapshot().addresses).map((uid) => names.hostInterface(uid));
-    const cables = new Set([...known, ...this.cables.plugged().filter(isPodInterface)]);
+    const cables = new Set([...known, ...(await this.cables.plugged()).filter(isPodInterface)]);
     await Promise.all([...cables].map((name) => this.cables.unplug(name)));
     await this.table.remove();
     await removeForwarding(names.tag);
