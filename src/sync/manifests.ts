@@ -30,12 +30,16 @@ export const parseFile = (file: string, text: string): ParsedFile => {
   const parts: Parts = { file, objects: [], findings: [], invalid: [] };
   const oversize = sizeFinding(file, Buffer.byteLength(text));
   if (oversize) return { ...parts, findings: [oversize] };
+  if (isForeignJson(file, text)) return parts;
   const slices = splitDocuments(text);
   if (slices.length > LIMITS.documents)
     return refuse(parts, 'DOCUMENTS_TOO_MANY', { path: file, limit: LIMITS.documents });
   for (const slice of slices) addDocument(slice, parts);
   return parts;
 };
+
+/** package.json, tsconfig.json and their like stand beside manifests, and may hold comments: no manifest, no error. */
+const isForeignJson = (file: string, text: string): boolean => /\.json$/i.test(file) && !text.includes('"apiVersion"');
 
 const textFinding = (file: string, code: ErrorCode, params: ErrorParams, place: Place): Finding => ({
   severity: 'error',

@@ -75,6 +75,13 @@ describe('parseFile', () => {
     expect(codes(text)).toContain(expected);
   });
 
+  it('passes over JSON files that are no manifests, and no others', () => {
+    expect(parseFile('package.json', '{"name": "web"}').findings).toEqual([]);
+    expect(parseFile('tsconfig.json', '// a comment\n{"include": ["src"],}').findings).toEqual([]);
+    expect(parseFile('web.json', '{"apiVersion": "v1"}').findings).toMatchObject([{ code: 'FIELD_MISSING', field: 'kind' }]);
+    expect(parseFile('web.yaml', '{"name": "web"}').findings).toHaveLength(2);
+  });
+
   it('skips documents without content', () => {
     expect(parseFile('f.yaml', '---\n# only a comment\n---\n\n---\nnull\n')).toMatchObject({
       objects: [],
