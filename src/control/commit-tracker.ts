@@ -36,7 +36,8 @@ export interface CommitView {
 /** Tells one source's commits what became of them; every commit ends in a terminal state (DESIGN 9). */
 export class CommitTracker {
   private current: CommitProgress | undefined;
-  private newest: string | undefined;
+  /** Seen, but neither accepted nor refused yet. */
+  private unread: string | undefined;
   /** While it is looked up what the first commit was told before a restart: the plan that waits for it. */
   private lookup: { plan?: { readonly plan: Plan; readonly tookMs: number } } | undefined;
   private readonly views = new Map<string, { sha: string; sync: string; rollout: string }>();
@@ -53,13 +54,14 @@ export class CommitTracker {
   }
 
   onCommit(sha: string): void {
-    if (this.newest && this.newest !== sha && this.newest !== this.current?.sha) this.supersede(this.newest, sha);
-    this.newest = sha;
+    if (this.unread && this.unread !== sha) this.supersede(this.unread, sha);
+    this.unread = sha;
     this.tell(sha, 'slipway/sync', 'pending', 'reading');
   }
 
   onSnapshot(snapshot: Snapshot, detectedAt: number): void {
     const sha = snapshot.revision;
+    if (this.unread === sha) this.unread = undefined;
     if (this.current?.sha === sha) return;
     const last = this.current;
     this.current = { sha, detectedAt, parsedAt: this.now(), planMs: undefined, done: false };
@@ -70,6 +72,7 @@ export class CommitTracker {
   }
 
   onInvalid(sha: string, findings: readonly Finding[]): void {
+    if (this.unread === sha) this.unread = undefined;
     const first = findings.find((finding) => finding.severity === 'error');
     const more = findings.filter((finding) => finding.severity === 'error').length - 1;
     const text = first ? `${first.file}:${first.line}:${first.column}: ${first.message} (${first.remedy})` : 'refused';

@@ -1,0 +1,173 @@
+import type { ContainerState } from '../model/pod.js';
+import type { ContainerRuntime, RuntimeEvent } from '../executor/runtime/runtime.js';
+import { LABEL } from '../model/labels.js';
+import type { ObservedContainer } from './observe.js';
+import type { ContainerTrack, PodTrack } from './pod-track.js';
+import { ContainerProbes } from './probes/container-probes.js';
+import { NO_CRASHES, decideRestart } from './restart-policy.js';
+import type { CrashBackoff } from './restart-policy.js';
+
+export interface KeeperDeps {
+  readonly runtime: ContainerRuntime;
+  readonly backoff: CrashBackoff;
+  readonly now: () => number;
+  readonly event: (type: 'Normal' | 'Warning', reason: string, message: string) => void;
+  /** The container's state or readiness changed. */
+  readonly notify: () => void;
+  /** Makes the next run of the container; answers its id. One at a time a pod. */
+  readonly restart: (container: ContainerTrack, attempt: number) => Promise<string>;
+}
+
+const DEFAULT_GRACE_SECONDS = 30;
+
+/** Keeps one container of a pod as its restart policy and probes want it. */
+export class ContainerKeeper {
+  private probes: ContainerProbes | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private presumedReady: string | undefined;
+
+  constructor(
+    readonly container: ContainerTrack,
+    private readonly pod: PodTrack,
+    private readonly deps: KeeperDeps,
+  ) {}
+
+  /** This run was ready before the agent restarted: it counts as ready until its probe says otherwise (I11). */
+  presumeReady(containerId: string | undefined): void {
+    this.presumedReady = containerId;
+  }
+
+  /** Ends timers and probes; the container runs on. */
+  close(): void {
+    clearTimeout(this.timer);
+    this.probes?.stop();
+  }
+
+  /** A run is up: take it over, whatever was known before. */
+  running(id: string, attempt: number, at = this.deps.now()): void {
+    const { container } = this;
+    if (container.id === id && container.state.kind === 'running') return;
+    this.cancelRestart();
+    Object.assign(container, { id, attempt, state: { kind: 'running', startedAt: at } satisfies ContainerState });
+    container.probedReady = container.spec.readinessProbe === undefined || this.presumedReady === id;
+    this.probes?.stop();
+    this.probes = this.startProbes(id);
+  }
+
+  onEvent(event: RuntimeEvent): void {
+    const { container } = this;
+    if (event.type === 'start') this.started(event);
+    if (container.id !== event.id) return;
+    if (event.type === 'oom') container.outOfMemory = true;
+    if (event.type === 'die') this.died(event.exitCode ?? -1, event.at);
+    if (event.type === 'destroy') this.destroyed();
+    this.deps.notify();
+  }
+
+  /** What a relist found of it. */
+  observed(found: ObservedContainer | undefined): void {
+    const { container } = this;
+    if (!found) {
+      if (container.id && container.state.kind === 'running') this.destroyed();
+      return;
+    }
+    if (found.state === 'running') return this.running(found.id, found.attempt, found.startedAt);
+    if (!found.exit) return;
+    container.id = found.id;
+    container.attempt = found.attempt;
+    if (container.restartAt === undefined) this.died(found.exit.exitCode, found.exit.finishedAt);
+  }
+
+  /** Events may come late: a run older than the one that is up is history. */
+  private started(event: RuntimeEvent): void {
+    const attempt = Number(event.labels[LABEL.attempt] ?? 0);
+    if (this.container.state.kind === 'running' && attempt <= this.container.attempt) return;
+    this.running(event.id, attempt, event.at);
+  }
+
+  private startProbes(id: string): ContainerProbes {
+    const { container } = this;
+    return new ContainerProbes(
+      { containerId: id, container: container.spec, podIP: this.pod.ip ?? '' },
+      {
+        runtime: this.deps.runtime,
+        onReady: (ready) => {
+          container.probedReady = ready;
+          this.deps.notify();
+        },
+        onUnhealthy: (message) => void this.kill(id, message),
+      },
+    );
+  }
+
+  /** A failed liveness probe: the container gets its grace, dies, and the restart policy decides. */
+  private async kill(id: string, message: string): Promise<void> {
+    this.deps.event('Warning', 'Unhealthy', `${this.container.spec.name}: liveness probe failed: ${message}`);
+    const grace = this.pod.record.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
+    await this.deps.runtime.stop(id, grace).catch(() => undefined);
+  }
+
+  private died(exitCode: number, at: number): void {
+    const { container } = this;
+    if (container.state.kind === 'terminated') return;
+    const startedAt = container.state.kind === 'running' ? container.state.startedAt : at;
+    this.probes?.stop();
+    container.probedReady = container.spec.readinessProbe === undefined;
+    const reason = container.outOfMemory ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error';
+    container.outOfMemory = false;
+    container.lastTermination = { exitCode, reason, finishedAt: at };
+    container.state = { kind: 'terminated', exitCode, reason, finishedAt: at };
+    if (!this.pod.record.deletion) this.scheduleRestart({ exitCode, startedAt, finishedAt: at });
+  }
+
+  private scheduleRestart(run: { exitCode: number; startedAt: number; finishedAt: number }): void {
+    const policy = this.pod.record.spec.restartPolicy ?? 'Always';
+    const past = { memory: this.container.memory, backoff: this.deps.backoff };
+    const decision = decideRestart(policy, run, past);
+    if (!decision.restart) return;
+    this.container.memory = decision.memory;
+    const delay = decision.at - this.deps.now();
+    if (delay > 0) this.crashLooping(run.exitCode, decision.at);
+    this.restartLater(Math.max(0, delay));
+  }
+
+  private crashLooping(exitCode: number, retryAt: number): void {
+    const inSeconds = Math.ceil((retryAt - this.deps.now()) / 1000);
+    const message = `${this.container.spec.name} exits with code ${exitCode}; next try in ${inSeconds} s`;
+    this.container.state = { kind: 'waiting', reason: 'CrashLoopBackOff', message, retryAt };
+    this.deps.event('Warning', 'BackOff', message);
+  }
+
+  private restartLater(delayMs: number): void {
+    this.cancelRestart();
+    this.container.restartAt = this.deps.now() + delayMs;
+    this.timer = setTimeout(() => void this.restart(), delayMs);
+  }
+
+  private cancelRestart(): void {
+    clearTimeout(this.timer);
+    this.container.restartAt = undefined;
+  }
+
+  private async restart(): Promise<void> {
+    const { container, pod } = this;
+    // Without its sandbox the whole pod is started again, which brings this container along.
+    if (pod.record.deletion || pod.removed || container.state.kind === 'running' || !pod.sandboxUp) return;
+    try {
+      const attempt = container.attempt + 1;
+      this.running(await this.deps.restart(container, attempt), attempt);
+      this.deps.event('Normal', 'Restarted', `${container.spec.name} started again (restart ${attempt})`);
+    } catch {
+      this.restartLater(this.deps.backoff.initialMs);
+    }
+    this.deps.notify();
+  }
+
+  /** Somebody removed the container by hand: that is no crash, so no back-off. */
+  private destroyed(): void {
+    this.container.memory = NO_CRASHES;
+    if (this.pod.record.deletion) return;
+    if (this.container.state.kind === 'running') this.died(-1, this.deps.now());
+    else if (this.container.restartAt !== undefined) this.restartLater(0);
+  }
+}

@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Plan } from '../model/plan.js';
+import type { Snapshot } from '../model/snapshot.js';
+import { CommitTracker } from './commit-tracker.js';
+
+const FIRST = '1'.repeat(40);
+const SECOND = '2'.repeat(40);
+const THIRD = '3'.repeat(40);
+
+let told: string[];
+let before: { state: string; description: string } | undefined;
+let tracker: CommitTracker;
+
+beforeEach(() => {
+  told = [];
+  before = undefined;
+  const port = {
+    report: (status: { sha: string; context: string; state: string }) =>
+      void told.push(`${status.sha[0]} ${status.context.slice(8)} ${status.state}`),
+    superseded: (sha: string, by: string) => void told.push(`${sha[0]} superseded by ${by[0]}`),
+    lastRollout: () => Promise.resolve(before),
+  };
+  tracker = new CommitTracker('shop', port, () => 1000);
+});
+
+const snapshotAt = (sha: string): Snapshot => ({
+  source: 'shop',
+  revision: sha,
+  commit: { sha, message: '', author: '', committedAt: 0 },
+  objects: [],
+  warnings: [],
+});
+
+const planWith = (state: 'progressing' | 'complete'): Plan => ({
+  actions: [],
+  workloads: [
+    {
+      key: 'Deployment/shop/web',
+      source: 'shop',
+      revision: '',
+      templateHash: '',
+      desired: 1,
+      updated: 1,
+      ready: 1,
+      available: 1,
+      updatedReady: 1,
+      old: 0,
+      state,
+      message: '',
+      conditions: [],
+    },
+  ],
+  unschedulable: [],
+  blocked: [],
+  services: [],
+  warnings: [],
+  inventory: {},
+  history: {},
+});
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+const accept = async (sha: string) => {
+  tracker.onCommit(sha);
+  tracker.onSnapshot(snapshotAt(sha), 900);
+  await settle();
+};
+
+describe('the states of commits', () => {
+  it('run from pending to success, and success is told once', async () => {
+    await accept(FIRST);
+    tracker.onPlan(planWith('progressing'), 1);
+    tracker.onPlan(planWith('complete'), 1);
+    tracker.onPlan(planWith('progressing'), 1);
+    expect(told).toEqual(['1 sync pending', '1 sync success', '1 rollout pending', '1 rollout success']);
+  });
+
+  it('end with the commit that overtakes them', async () => {
+    await accept(FIRST);
+    tracker.onPlan(planWith('progressing'), 1);
+    await accept(SECOND);
+    expect(told).toContain('1 superseded by 2');
+  });
+
+  it('end for a commit that was seen but never read', async () => {
+    tracker.onCommit(FIRST);
+    tracker.onCommit(SECOND);
+    expect(told).toContain('1 superseded by 2');
+  });
+
+  it('stay with a commit that succeeded when the next one comes', async () => {
+    await accept(FIRST);
+    tracker.onPlan(planWith('complete'), 1);
+    await accept(SECOND);
+    expect(told).not.toContain('1 superseded by 2');
+  });
+
+  it('are failure for a refused commit, whose forerunner stays in force', async () => {
+    await accept(FIRST);
+    tracker.onPlan(planWith('progressing'), 1);
+    tracker.onCommit(SECOND);
+    const place = { file: 'web.yaml', line: 3, column: 1, field: 'x', code: 'FIELD_UNKNOWN' };
+    tracker.onInvalid(SECOND, [{ ...place, severity: 'error', message: 'unknown field', remedy: 'fix it' }]);
+    tracker.onPlan(planWith('complete'), 1);
+    expect(told.slice(3)).toEqual(['2 sync pending', '2 sync failure', '2 rollout failure', '1 rollout success']);
+    expect(tracker.commits()[0]?.sync).toBe('failure: web.yaml:3:1: unknown field (fix it)');
+    await accept(THIRD);
+    expect(told).not.toContain('2 superseded by 3');
+  });
+
+  it('are not told again after a restart when they had ended', async () => {
+    before = { state: 'success', description: 'detect 0.4 s' };
+    await accept(FIRST);
+    tracker.onPlan(planWith('complete'), 1);
+    expect(told).not.toContain('1 rollout success');
+    expect(tracker.commits()[0]?.rollout).toBe('success: detect 0.4 s');
+  });
+
+  it('go on after a restart in the middle', async () => {
+    before = { state: 'pending', description: 'web 0/1' };
+    tracker.onSnapshot(snapshotAt(FIRST), 900);
+    tracker.onPlan(planWith('complete'), 1);
+    await settle();
+    expect(told).toContain('1 rollout success');
+  });
+});
