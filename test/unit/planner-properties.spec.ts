@@ -1,66 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { NodeLease, ObservedState } from '../../src/model/cluster.js';
+import type { ObservedState } from '../../src/model/cluster.js';
 import type { Plan } from '../../src/model/plan.js';
 import { plan } from '../../src/planner/plan.js';
 import { record } from '../scenarios/support/apply.js';
+import { apps, incident, node } from '../scenarios/support/arbitraries.js';
 import { Simulation, desiredOfApps } from '../scenarios/support/simulation.js';
 import type { App, Incident } from '../scenarios/support/simulation.js';
 
-const node = (name: string): NodeLease => ({
-  name,
-  labels: {},
-  allocatable: { cpu: 100_000, memory: 2 ** 36, pods: 500 },
-  publicKey: '',
-  podCIDR: '10.42.0.0/24',
-  addresses: [],
-  engineVersion: '',
-  agentVersion: '',
-  epoch: 1,
-  renewedAt: 0,
-  ready: true,
-});
-
-const limit = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom('0%', '25%', '50%', '100%'));
-const app = (name: string): fc.Arbitrary<App> =>
-  fc.record({
-    name: fc.constant(name),
-    version: fc.integer({ min: 1, max: 3 }),
-    replicas: fc.integer({ min: 0, max: 7 }),
-    maxSurge: limit,
-    maxUnavailable: limit,
-    strategy: fc.constantFrom(
-      'RollingUpdate' as const,
-      'RollingUpdate' as const,
-      'RollingUpdate' as const,
-      'Recreate' as const,
-    ),
-    paused: fc.boolean().map((yes) => yes && name === 'b'),
-    minReadySeconds: fc.constantFrom(0, 0, 20),
-  });
-const apps = fc.tuple(fc.option(app('a')), fc.option(app('b'))).map((all) => all.filter((one) => one !== null));
-
-const incident: fc.Arbitrary<Incident> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('ready' as const), pick: fc.nat(50) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('gone' as const), pick: fc.nat(50) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('crash' as const, 'fail' as const), pick: fc.nat(50) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 30 }) }) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'flush' as const }) },
-);
 const step = fc.oneof({ weight: 6, arbitrary: incident }, { weight: 1, arbitrary: apps });
 const story = fc.record({
   start: apps,
   steps: fc.array(step, { maxLength: 30 }),
   nodes: fc.constantFrom(['n1'], ['n1', 'n2']),
+  room: fc.constantFrom(500, 500, 4),
 });
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
 /** Plays a story; `check` sees the state before each plan, the plan, and the state once it is recorded. */
 const play = (
-  { start, steps, nodes }: Story,
+  { start, steps, nodes, room }: Story,
   check: (before: ObservedState, made: Plan, turn: { simulation: Simulation; apps: readonly App[] }) => void,
 ): { simulation: Simulation; apps: readonly App[] } => {
-  const simulation = new Simulation(nodes.map(node));
+  const simulation = new Simulation(nodes.map((name) => node(name, room)));
   let current: readonly App[] = start;
   const turn = (): void => {
     const before = simulation.observed;
@@ -179,7 +141,7 @@ describe('random clusters', () => {
   it('end as git says when all that starts becomes ready', () => {
     fc.assert(
       fc.property(story, (one) => {
-        const { simulation, apps: current } = play(one, () => undefined);
+        const { simulation, apps: current } = play({ ...one, room: 500 }, () => undefined);
         const unpaused = current.map((each) => ({ ...each, paused: false }));
         const desired = desiredOfApps(unpaused);
         let turns = 0;

@@ -1,4 +1,4 @@
-import { isScalingEvent, scale } from './scale.js';
+import { isScalingEvent, scale, scaleFully } from './scale.js';
 import { availableOf, resized, totalOf } from './replica-sizes.js';
 import type { RolloutInput, SetSize, Sizes } from './replica-sizes.js';
 
@@ -9,7 +9,7 @@ import type { RolloutInput, SetSize, Sizes } from './replica-sizes.js';
  */
 export const rolling = (input: RolloutInput): Sizes => {
   const start: Sizes = { current: input.current, outdated: input.outdated };
-  if (input.paused) return scale(start, input);
+  if (input.paused) return scaleFully(start, input);
   let sizes = isScalingEvent(start, input) ? scale(start, input) : start;
   for (;;) {
     const next = scaleDownOutdated(scaleCurrent(sizes, input), input);

@@ -28,6 +28,13 @@ export const scale = (sizes: Sizes, input: RolloutInput): Sizes => {
   return keepAvailable(sizes, proportional(sizes, input), input);
 };
 
+/** A proportion may leave one template alone, which then takes all: until nothing changes. */
+export const scaleFully = (sizes: Sizes, input: RolloutInput): Sizes => {
+  const next = scale(sizes, input);
+  const isSame = setsOf(next).every((set, at) => set.size === setsOf(sizes)[at]?.size);
+  return isSame ? next : scaleFully(next, input);
+};
+
 const withSize = (sizes: Sizes, which: SetSize, size: number): Sizes =>
   mapSets(sizes, (set) => (set === which ? size : set.size));
 

@@ -54,13 +54,13 @@ export const planDeployment = (
   const rollout = { target, factory, workspace, reasons: deploymentReasons(target, buckets, past) };
   const moves = movesOf(buckets, sizes, rollout);
   const settled = moves.wanted.length === 0 && !moves.actions.some(isOpenStep);
-  const view: DeploymentView = { target, buckets, entry: entry ?? UNKNOWN, settled, now };
+  const view = completed({ target, buckets, entry: entry ?? UNKNOWN, settled, now });
   return {
     key: target.key,
     actions: [...buckets.removed.map(forgetOf), ...moves.actions],
     wanted: moves.wanted,
     status: (unschedulable) => deploymentStatus(view, unschedulable, moves.waits),
-    history: entry ? nextHistory(past, completed(entry, view), { buckets, limit: target.revisionHistoryLimit }) : [],
+    history: entry ? nextHistory(past, view.entry, { buckets, limit: target.revisionHistoryLimit }) : [],
   };
 };
 
@@ -80,10 +80,13 @@ const entryOf = (
 
 const isOpenStep = ({ type }: Action): boolean => type === 'pod.update' || type === 'pod.delete';
 
-const completed = (entry: RevisionEntry, view: DeploymentView): RevisionEntry =>
-  entry.templateHash === view.target.templateHash && entry.completedAt === undefined && countsOf(view).complete
-    ? { ...entry, completedAt: view.now }
-    : entry;
+/** Remembers when the rollout was first complete. */
+const completed = (view: DeploymentView): DeploymentView => {
+  const { entry, target, now } = view;
+  const isNews =
+    entry.templateHash === target.templateHash && entry.completedAt === undefined && countsOf(view).complete;
+  return isNews ? { ...view, entry: { ...entry, completedAt: now } } : view;
+};
 
 const sizesOf = (target: DeploymentTarget, buckets: Buckets, past: readonly RevisionEntry[]): Sizes => {
   const isOld = ({ record }: PodView): boolean => record.templateHash !== target.templateHash;

@@ -102,10 +102,8 @@ export const desiredOf = (file: DesiredFile): DesiredState => ({
     })),
 });
 
-const inNamespace = <T extends KubeObject>(object: T): T => ({
-  ...object,
-  metadata: { namespace: 'default', ...object.metadata },
-});
+const inNamespace = <T extends KubeObject>(object: T): T =>
+  object.metadata.namespace ? object : { ...object, metadata: { namespace: 'default', ...object.metadata } };
 
 export const observedOf = (file: ObservedFile, desired: DesiredState): ObservedState => {
   const now = file.now * 1000;

@@ -6,7 +6,7 @@ import { plan } from '../../../src/planner/plan.js';
 import { record, sorted } from './apply.js';
 import { desiredOf } from './load.js';
 
-/** A Deployment of a random cluster. `broken` versions never become ready. */
+/** A Deployment of a random cluster. */
 export interface App {
   readonly name: string;
   readonly version: number;
@@ -21,10 +21,22 @@ export interface App {
 /** What happens to a pod beside what the plan says. `pick` chooses the pod. */
 export type Incident =
   | { readonly kind: 'ready' | 'crash' | 'fail' | 'gone'; readonly pick: number }
+  /** A node's lease ends, or comes back. */
+  | { readonly kind: 'lease'; readonly pick: number }
   | { readonly kind: 'flush' }
   | { readonly kind: 'wait'; readonly seconds: number };
 
-export const deploymentOf = (app: App): KubeObject => ({
+const parsed = new Map<string, KubeObject>();
+
+/** One object as long as the app is the same, as sync keeps the objects of unchanged files. */
+export const deploymentOf = (app: App): KubeObject => {
+  const key = JSON.stringify(app);
+  const object = parsed.get(key) ?? manifestOf(app);
+  parsed.set(key, object);
+  return object;
+};
+
+const manifestOf = (app: App): KubeObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: app.name, namespace: 'default' },
@@ -54,7 +66,7 @@ export class Simulation {
   now = 1_000_000;
   observed: ObservedState;
 
-  constructor(nodes: readonly NodeLease[]) {
+  constructor(private readonly nodes: readonly NodeLease[]) {
     this.observed = { nodes, pods: [], services: [], inventory: {}, history: {} };
   }
 
@@ -69,13 +81,24 @@ export class Simulation {
     this.now += 1000;
     if (incident.kind === 'wait') this.now += incident.seconds * 1000;
     else if (incident.kind === 'flush') this.flush();
+    else if (incident.kind === 'lease') this.toggleLease(incident.pick);
     else this.change(incident.kind, incident.pick);
   }
 
   /** All that is on its way arrives. */
   settle(): void {
     this.now += 60_000;
-    this.observed = { ...this.observed, pods: this.observed.pods.map((pod) => this.arrived(pod)) };
+    this.observed = { ...this.observed, nodes: this.nodes, pods: this.observed.pods.map((pod) => this.arrived(pod)) };
+  }
+
+  private toggleLease(pick: number): void {
+    const node = this.nodes[pick % this.nodes.length];
+    const there = this.observed.nodes.filter((lease) => lease !== node);
+    const nodes =
+      there.length < this.observed.nodes.length
+        ? there
+        : this.nodes.filter((lease) => lease === node || there.includes(lease));
+    this.observed = { ...this.observed, nodes };
   }
 
   private arrived(pod: ObservedPod): ObservedPod {
