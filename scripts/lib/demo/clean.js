@@ -39,6 +39,7 @@ async function down(place) {
   const { code, stdout, stderr } = await run(process.execPath, [
     SLIPWAY,
     'down',
+    '--yes',
     '--cluster',
     place.cluster,
     '--data',
