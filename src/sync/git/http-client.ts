@@ -138,9 +138,9 @@ export class GitHttp {
     const { url } = this;
     if (error instanceof Timeout)
       return new SlipwayError('SOURCE_TIMEOUT', { url, seconds: this.options.timeoutMs / 1000 });
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined;
+    const { cause } = error as { cause?: NodeJS.ErrnoException };
     // A refused connection to a name with several addresses has its text in the code alone.
-    const detail = cause?.message || (cause as NodeJS.ErrnoException | undefined)?.code || messageOf(error);
+    const detail = cause?.message || cause?.code || messageOf(error);
     return new SlipwayError('SOURCE_UNREACHABLE', { url, detail: detail.slice(0, 200) });
   }
 }

@@ -49,20 +49,29 @@ const indexByGit = async (pack: AsyncIterable<Uint8Array>, gitdir: string): Prom
   let complaint = '';
   child.stderr.on('data', (text: Buffer) => (complaint = (complaint + String(text)).slice(-500)));
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  ended.catch(() => undefined);
+  let broken: unknown;
+  const source = watched(pack, (error) => (broken = error));
+  // When the child hangs up, its own words say more than the broken pipe.
+  await pipeline(source, child.stdin).catch(() => child.stdin.destroy());
+  if (broken !== undefined) child.kill('SIGKILL');
+  const code = await ended;
+  if (broken !== undefined) throw broken;
+  if (code !== 0)
+    throw new DamagedPack(`git index-pack: ${complaint.trim().split('\n').at(-1) || `ended with ${code}`}`);
+};
+
+async function* watched(
+  pack: AsyncIterable<Uint8Array>,
+  onError: (error: unknown) => void,
+): AsyncGenerator<Uint8Array> {
   try {
-    await pipeline(pack, child.stdin).catch(async (error: NodeJS.ErrnoException) => {
-      // The child hung up: its own words say more.
-      if (error.code !== 'EPIPE') throw error;
-    });
-    const code = await ended;
-    if (code !== 0)
-      throw new DamagedPack(`git index-pack: ${complaint.trim().split('\n').at(-1) || `ended with ${code}`}`);
+    yield* pack;
   } catch (error) {
-    child.kill('SIGKILL');
-    await ended.catch(() => undefined);
+    onError(error);
     throw error;
   }
-};
+}
 
 const indexByLibrary = async (pack: AsyncIterable<Uint8Array>, gitdir: string): Promise<void> => {
   const parts: Uint8Array[] = [];
