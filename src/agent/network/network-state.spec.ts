@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type NetworkState, StateFile } from './network-state.js';
+
+const withFolder = async (work: (folder: string) => Promise<void> | void): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-state-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+const fail = (error: unknown): void => {
+  throw error;
+};
+const state: NetworkState = {
+  subnet: '10.42.7.0/24',
+  addresses: { a: '10.42.7.2' },
+  cursor: 3,
+  hostPorts: { a: { ip: '10.42.7.2', ports: [{ protocol: 'TCP', hostPort: 80, containerPort: 80, hostIP: '' }] } },
+};
+
+describe('StateFile', () => {
+  it('gives back what was saved, once per turn of the event loop', () =>
+    withFolder(async (folder) => {
+      const file = new StateFile(folder, fail);
+      let writes = 0;
+      for (let n = 0; n < 5; n++)
+        file.save(() => {
+          writes++;
+          return state;
+        });
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(writes).toBe(1);
+      expect(new StateFile(folder, fail).read()).toEqual(state);
+    }));
+
+  it.each(['', '{"subnet":', 'null', '[]', '{"addresses":null,"hostPorts":{}}'])(
+    'starts over from a file that says %j',
+    (text) =>
+      withFolder((folder) => {
+        writeFileSync(join(folder, 'network.json'), text);
+        expect(new StateFile(folder, fail).read()).toEqual({ subnet: '', addresses: {}, cursor: 2, hostPorts: {} });
+      }),
+  );
+
+  it('tells of a write that failed and leaves nothing when removed', () =>
+    withFolder((folder) => {
+      const errors: unknown[] = [];
+      const file = new StateFile(join(folder, 'sub'), (error) => errors.push(error));
+      file.save(() => state);
+      file.flush();
+      file.remove();
+      expect(readdirSync(join(folder, 'sub'))).toEqual([]);
+      rmSync(join(folder, 'sub'), { recursive: true });
+      file.save(() => state);
+      file.flush();
+      expect(errors).toHaveLength(1);
+    }));
+});
