@@ -44,6 +44,7 @@ describe('sandboxOptions', () => {
       ipcMode: 'shareable',
       capDrop: ['ALL'],
       capAdd: ['SYS_ADMIN'],
+      securityOpt: ['seccomp=unconfined'],
       binds: ['/d/hosts:/etc/hosts:ro', '/d/rc:/etc/resolv.conf:ro'],
     });
   });
