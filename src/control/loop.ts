@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Redis } from 'ioredis';
 import type { DesiredState, NodeLease, Policy } from '../model/cluster.js';
 import { SlipwayError, messageOf } from '../model/errors.js';
-import { canonicalJson, shortHash } from '../model/hash.js';
+import { shortHash } from '../model/hash.js';
 import type { PlannedPod, Plan } from '../model/plan.js';
 import type { PodStatus, SlipwayEvent } from '../model/pod.js';
 import type { RedisKeys } from '../model/redis-keys.js';
@@ -187,9 +188,10 @@ export class ControlLoop {
   /** Inventory and history are caches: written when they change, lost without harm. */
   private async keepMemory(plan: Plan): Promise<void> {
     const { keys, redis } = this.deps;
-    if (canonicalJson(plan.inventory) !== canonicalJson(this.cache.inventory))
+    // Compared before they are written out: with 20,000 objects the text alone costs more than the plan.
+    if (!isDeepStrictEqual(plan.inventory, this.cache.inventory))
       await redis.set(keys.inventory, JSON.stringify(plan.inventory));
-    if (canonicalJson(plan.history) !== canonicalJson(this.cache.history))
+    if (!isDeepStrictEqual(plan.history, this.cache.history))
       await redis.set(keys.history, JSON.stringify(plan.history));
     this.cache.inventory = plan.inventory;
     this.cache.history = plan.history;
