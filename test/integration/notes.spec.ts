@@ -386,6 +386,13 @@ describe('a local repository', () => {
     );
   });
 
+  it.each([true, false])('may be named relative to the working folder (git program: %s)', async (useGitProgram) => {
+    const [sha = ''] = await commits(1);
+    const store = await open({ url: path.relative(process.cwd(), bare), useGitProgram });
+    await store.append(REF, sha, line(0, 'a'));
+    expect(await show(sha)).toBe(`${line(0, 'a')}\n`);
+  });
+
   it.each([true, false])('with packed refs, in a worktree (git program: %s)', async (useGitProgram) => {
     const [sha = ''] = await commits(1);
     const clone = path.join(root, 'clone');

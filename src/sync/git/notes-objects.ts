@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { deflateSync } from 'node:zlib';
 import git from 'isomorphic-git';
 import type { ObjectStore, ObjectType, Oid } from './notes-tree.js';
+import { storePack } from './pack-store.js';
 
 interface StoredObject {
   readonly type: ObjectType;
@@ -72,11 +74,7 @@ export class NotesCache implements ObjectStore {
   /** @param pack as the server sent it */
   async addPack(pack: Uint8Array): Promise<void> {
     const gitdir = await this.open();
-    const name = createHash('sha1').update(pack).digest('hex');
-    const filepath = `objects/pack/pack-${name}.pack`;
-    await mkdir(path.join(gitdir, 'objects/pack'), { recursive: true });
-    await writeFile(path.join(gitdir, filepath), pack);
-    await git.indexPack({ fs, dir: gitdir, gitdir, filepath });
+    await storePack(Readable.from([pack]), { gitdir, url: this.folder, useGit: true });
     this.count += 1;
   }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { SlipwayError } from '../../model/errors.js';
+import { GitHttp, type Credentials } from './http-client.js';
 
 /** One stateless call of a git service: `body` null asks for the refs. */
 export type GitService = 'git-upload-pack' | 'git-receive-pack';
@@ -12,11 +13,6 @@ export interface NotesTransport {
   call(service: GitService, body: Uint8Array | null): Promise<Uint8Array>;
   /** Gives up calls under way. */
   close(): void;
-}
-
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
 }
 
 export interface TransportOptions {
@@ -32,46 +28,16 @@ export interface TransportOptions {
 const MAX_ANSWER = 256 * 1024 * 1024;
 const DEFAULT_TIMEOUT = 30_000;
 
-/** Smart HTTP (gitprotocol-http(5)). Credentials go with the first request, which saves the round trip of a 401. */
+/** Smart HTTP (gitprotocol-http(5)). */
 export function httpTransport(options: TransportOptions): NotesTransport {
-  const address = new URL(options.url);
-  const embedded = { username: decodeURIComponent(address.username), password: decodeURIComponent(address.password) };
-  address.username = address.password = '';
-  const url = address.href.replace(/\/$/, '');
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT;
-  const closing = new AbortController();
+  const http = new GitHttp({ ...options, timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT });
   const call = async (service: GitService, body: Uint8Array | null): Promise<Uint8Array> => {
-    const credentials = (await options.auth?.()) ?? (embedded.password ? embedded : undefined);
-    const request: RequestInit = {
-      redirect: 'manual',
-      signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
-      headers: headersOf(credentials),
-    };
-    try {
-      if (!body) return await readAnswer(await fetch(`${url}/info/refs?service=${service}`, request), url);
-      const headers = { ...request.headers, 'content-type': `application/x-${service}-request` };
-      return await readAnswer(await fetch(`${url}/${service}`, { ...request, method: 'POST', body, headers }), url);
-    } catch (error) {
-      throw asSourceError(error, url, timeoutMs);
-    }
+    const headers = { 'content-type': `application/x-${service}-request` };
+    const request = body ? { path: `/${service}`, headers, body } : { path: `/info/refs?service=${service}` };
+    const answer = await http.request({ ...request, maxBytes: MAX_ANSWER });
+    return collect(answer.body);
   };
-  return { url, call, close: () => closing.abort() };
-}
-
-const headersOf = (credentials: Credentials | undefined): Record<string, string> => {
-  const headers = { 'user-agent': 'git/slipway', accept: '*/*' };
-  if (!credentials) return headers;
-  const token = Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64');
-  return { ...headers, authorization: `Basic ${token}` };
-};
-
-async function readAnswer(response: Response, url: string): Promise<Uint8Array> {
-  if (response.status === 200) return collect(response.body ?? []);
-  await response.body?.cancel();
-  if (response.status === 401 || response.status === 403) throw new SlipwayError('SOURCE_AUTH', { url });
-  const moved = response.headers.get('location');
-  const detail = moved ? `it moved (HTTP ${response.status}), update the url` : `HTTP ${response.status}`;
-  throw new SlipwayError('SOURCE_UNREACHABLE', { url, detail });
+  return { url: http.url, call, close: () => http.close() };
 }
 
 async function collect(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {

@@ -1,19 +1,20 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { Mutex } from 'async-mutex';
 import { SlipwayError } from '../../model/errors.js';
+import { hasGit } from './git-program.js';
+import type { Credentials } from './http-client.js';
 import { commitNotes, readNote, readNotes, type Author } from './notes-commit.js';
 import { DirectoryRemote } from './notes-directory.js';
 import { NotesCache } from './notes-objects.js';
 import type { RefUpdate } from './notes-protocol.js';
 import { RpcRemote, type NotesRemote } from './notes-remote.js';
-import { httpTransport, processTransport, type Credentials } from './notes-transport.js';
+import { httpTransport, processTransport } from './notes-transport.js';
 import type { Oid } from './notes-tree.js';
 
 export type { Author } from './notes-commit.js';
-export type { Credentials } from './notes-transport.js';
+export type { Credentials } from './http-client.js';
 
 export interface NotesOptions {
   /** http(s):// address, or the path or file:// address of a local repository. */
@@ -207,13 +208,7 @@ export async function openNotes(options: NotesOptions): Promise<NotesStore> {
 
 async function remoteOf(options: NotesOptions): Promise<NotesRemote> {
   if (/^https?:/i.test(options.url)) return new RpcRemote(httpTransport(options), new NotesCache(options.folder));
-  const url = options.url.startsWith('file:') ? fileURLToPath(options.url) : options.url;
+  const url = path.resolve(options.url.startsWith('file:') ? fileURLToPath(options.url) : options.url);
   if (!(options.useGitProgram ?? (await hasGit()))) return new DirectoryRemote(url);
   return new RpcRemote(processTransport({ ...options, url }), new NotesCache(options.folder));
 }
-
-const hasGit = (): Promise<boolean> =>
-  promisify(execFile)('git', ['--version'], { timeout: 10_000 }).then(
-    () => true,
-    () => false,
-  );
