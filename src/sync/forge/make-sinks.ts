@@ -8,7 +8,8 @@ export const makeSinks = async (source: SourceConfig, folder: string): Promise<S
   const sinks: StatusSink[] = [];
   if (source.status?.notes ?? true) {
     const auth = async () => credentialsOf(source);
-    sinks.push(await createNotesSink({ url: source.url, folder, auth }));
+    const timeoutMs = (source.timeoutSeconds ?? 30) * 1000;
+    sinks.push(await createNotesSink({ url: source.url, folder, auth, timeoutMs }));
   }
   const github = source.status?.github;
   if (!github) return sinks;
