@@ -43,6 +43,7 @@ export async function waitFor(what, check, { withinMs = 60_000, everyMs = 20 } =
  * @property {boolean} [webhook] Default true: a push calls the hook; false: only polling finds it.
  * @property {Record<string, unknown>} [config] Merged over the configuration.
  * @property {Record<string, unknown>} [source] Merged over the source.
+ * @property {readonly string[]} [nodeOptions] Of the `slipway up` process, such as `--cpu-prof`.
  */
 
 /** One repository, one `slipway up`. */
@@ -59,6 +60,8 @@ export class Instance {
     this.process = undefined;
     /** Unix milliseconds of the last push's end. */
     this.pushedAt = 0;
+    /** Unix milliseconds of the last webhook's sending. */
+    this.hookedAt = 0;
   }
 
   /** @param {InstanceOptions} options */
@@ -82,7 +85,7 @@ export class Instance {
     const config = path.join(this.folder, 'slipway.config.yaml');
     await writeFile(config, JSON.stringify(this.#config()));
     const log = openSync(this.logFile, 'a');
-    this.process = spawn(process.execPath, [BIN, 'up', '--config', config], {
+    this.process = spawn(process.execPath, [...(this.options.nodeOptions ?? []), BIN, 'up', '--config', config], {
       stdio: ['ignore', log, log],
       env: { ...process.env, NODE_OPTIONS: '' },
     });
@@ -154,9 +157,19 @@ export class Instance {
   }
 
   /** What `slipway status --output json` shows. @returns {Promise<import('../../src/api/state-view.js').StateView>} */
-  state() {
+  async state() {
+    return /** @type {import('../../src/api/state-view.js').StateView} */ (await this.get('/v1/state'));
+  }
+
+  /** The sources and what their commits were told: small, whatever the cluster's size. */
+  async sources() {
+    return /** @type {import('../../src/control/source-hub.js').SourceView[]} */ (await this.get('/v1/sources'));
+  }
+
+  /** One GET on the local API. @param {string} route @returns {Promise<unknown>} */
+  get(route) {
     return new Promise((resolve, reject) => {
-      const call = request({ socketPath: path.join(this.data, 'slipway.sock'), path: '/v1/state' }, (answer) => {
+      const call = request({ socketPath: path.join(this.data, 'slipway.sock'), path: route }, (answer) => {
         let text = '';
         answer.on('data', (chunk) => (text += chunk));
         answer.on('end', () => resolve(JSON.parse(text)));
@@ -245,6 +258,7 @@ export class Instance {
     const body = JSON.stringify({ ref: 'refs/heads/main', after: sha, repository: { clone_url: this.url } });
     const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`;
     const url = readFileSync(path.join(this.data, 'webhook.url'), 'utf8').trim();
+    this.hookedAt = Date.now();
     await fetch(url, {
       method: 'POST',
       body,

@@ -46,6 +46,8 @@ export const startLocalApi = async (socketPath: string, deps: LocalApiDeps): Pro
 
 const serverRoutes = (app: FastifyInstance, server: Server, cluster: string): void => {
   app.get('/v1/state', () => stateView(server, cluster));
+  // Small whatever the cluster's size: for those who wait for a commit.
+  app.get('/v1/sources', () => server.sources.views());
   app.post<{ Body: Snapshot }>('/v1/plan', (request) => server.preview(request.body));
   app.get<{ Querystring: { follow?: string } }>('/v1/events', (request, reply) => {
     const abort = abortOf(reply);
