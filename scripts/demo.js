@@ -77,7 +77,8 @@ async function changeImage(place, page) {
   const sha = await commit(place, 'web 1.1.0');
   await follow(place, { sha, pushedAt, context: 'rollout', expected: 'success' });
   // The last old pods end after the rollout: requests on kept connections must survive that, too.
-  await waitFor(async () => (await runningImages(place)).every((image) => image !== 'three-tier-web:1.0.0'), 30_000);
+  if (!(await waitFor(() => oldPodsAreGone(place), 30_000)))
+    throw new Problem('pods of web 1.0.0 are still there', 'see the log below');
   const count = await client.stop();
   printCount(count);
   if (!count.versions['1.1.0']) throw new Problem('no answer came from 1.1.0', 'see the log below');
@@ -151,8 +152,16 @@ const running = (place) =>
 /** @param {Place} place @returns {Promise<string[]>} */
 const containerIds = async (place) => (await running(place)).map(({ Id }) => Id).sort();
 
-/** @param {Place} place @returns {Promise<string[]>} */
-const runningImages = async (place) => (await running(place)).map(({ Image }) => Image);
+/** A pod's sandbox is the last of it to go. @param {Place} place @returns {Promise<boolean>} */
+async function oldPodsAreGone(place) {
+  const containers = await running(place);
+  const sizes = new Map();
+  for (const { Labels } of containers)
+    sizes.set(Labels['slipway.dev/uid'], (sizes.get(Labels['slipway.dev/uid']) ?? 0) + 1);
+  return (
+    containers.every(({ Image }) => Image !== 'three-tier-web:1.0.0') && [...sizes.values()].every((size) => size > 1)
+  );
+}
 
 /** @param {import('./lib/demo/place.js').Options} options */
 async function stop({ place, keepImages }) {
