@@ -10,6 +10,7 @@ import { PodExecutor } from '../../src/executor/pod/pod-executor.js';
 import type { PodExecutorDeps } from '../../src/executor/pod/pod-executor.js';
 import { createDockerRuntime } from '../../src/executor/runtime/docker.js';
 import { generateNodeKey, seal, sealContext } from '../../src/executor/seal.js';
+import type { RuntimeEvent } from '../../src/executor/runtime/runtime.js';
 import type { NodeKey } from '../../src/executor/seal.js';
 import { mountsBelow } from '../../src/executor/volumes/mounts.js';
 import { removePodStorage } from '../../src/executor/volumes/remove-storage.js';
@@ -304,6 +305,27 @@ describe('a pod that was half made', () => {
   });
 });
 
+/** Watches a pod; `codes` resolves with the exit codes of its app containers by name, once `count` have died. */
+const watchDeaths = async (uid: string, count: number): Promise<{ codes: Promise<Record<string, number>> }> => {
+  const codes: Record<string, number> = {};
+  const ended = new AbortController();
+  let connected: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (connected = resolve));
+  const all = new Promise<Record<string, number>>((resolve, reject) => {
+    const onEvent = ({ type, labels, exitCode }: RuntimeEvent) => {
+      const name = labels[LABEL.container] ?? '';
+      if (type !== 'die' || name === SANDBOX) return;
+      codes[name] = exitCode ?? -1;
+      if (Object.keys(codes).length < count) return;
+      ended.abort();
+      resolve(codes);
+    };
+    runtime.watch({ [LABEL.uid]: uid }, { onEvent, onGap: connected, onError: reject }, ended.signal);
+  });
+  await ready;
+  return { codes: all };
+};
+
 describe('stopping', () => {
   const stubborn: Container = container({ command: ['sh', '-c', 'trap "" TERM; while :; do sleep 1; done'] });
   const polite: Container = container({
@@ -319,9 +341,9 @@ describe('stopping', () => {
     const record = podRecord({ spec: podSpec({ containers: [stubborn, polite], volumes }) });
     const executor = executorOf();
     await executor.start(record);
-    const began = Date.now();
+    const deaths = await watchDeaths(record.uid, 2);
     await executor.stop(record, 2);
-    expect(Date.now() - began).toBeGreaterThanOrEqual(1_900);
+    expect(await deaths.codes).toEqual({ app: 137, polite: 0 });
     expect(await readFile(join(out, 'bye'), 'utf8')).toBe('bye\n');
     expect(await readFile(join(out, 'kept'), 'utf8')).toBe('mine');
     expect(await idsOf(record.uid)).toEqual([]);

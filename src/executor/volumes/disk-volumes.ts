@@ -27,7 +27,11 @@ export class DiskVolumes implements PodVolumes {
   readonly #dataDir: string;
   readonly #secrets: SecretsTmpfs;
 
+  /** Throws PATH_UNSAFE for a path that the engine could not bind. */
   constructor(dataDir: string) {
+    if (dataDir.includes(':')) {
+      throw new SlipwayError('PATH_UNSAFE', { field: 'data', path: dataDir, detail: 'holds ":"' });
+    }
     mkdirSync(dataDir, { recursive: true, mode: PRIVATE_DIR });
     // The kernel's list of mounts knows real paths only.
     this.#dataDir = realpathSync(dataDir);

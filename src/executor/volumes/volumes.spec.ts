@@ -244,6 +244,10 @@ describe('DiskVolumes', () => {
     await expect(new DiskVolumes(dir).setup(odd, CONFIG)).rejects.toMatchObject({ code: 'VOLUME_SETUP' });
   });
 
+  it('refuses a data directory that the engine could not bind', () => {
+    expect(() => new DiskVolumes(join(dir, 'a:b'))).toThrow(expect.objectContaining({ code: 'PATH_UNSAFE' }));
+  });
+
   it('says which volume a mount lacks', async () => {
     const lost = container({ volumeMounts: [{ name: 'lost', mountPath: '/x' }] });
     const lacking = podRecord({ spec: podSpec({ containers: [lost] }) });
