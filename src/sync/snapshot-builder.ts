@@ -64,19 +64,23 @@ const buildFrom = async (build: Build, commit: Commit): Promise<Omit<BuildResult
   const tree = await findTree(build.objects, commit.tree, path);
   if (!tree) return { findings: [fileFinding(place.path, 'PATH_NOT_FOUND', place)] };
   const walk = await walkTree(build.objects, { oid: tree, path }, cache.folders);
+  if (walk.limit) return { findings: [tooLarge(place.path, walk.limit)] };
   const { content } = walk.folder;
   await parseFiles(build, content);
   const objects = cache.sort(content.files);
   const findings = await findingsOf(build, walk, objects);
   if (objects.length === 0 && !findings.some(isError)) findings.push(fileFinding(place.path, 'SOURCE_EMPTY', place));
   const isGood = !findings.some(isError);
-  // A walk that stopped at a limit has folders without their files.
-  if (!walk.limit) cache.keep(walk.folder, isGood);
+  cache.keep(walk.folder, isGood);
   const ordered = inOrder(findings);
   return isGood
     ? { findings: ordered, snapshot: snapshotOf(request, commit, { objects, warnings: ordered }) }
     : { findings: ordered };
 };
+
+/** The walk stopped there: what it found is not all, and may be much. */
+const tooLarge = (path: string, limit: string): Finding =>
+  fileFinding(path, 'MANIFEST_TOO_LARGE', { path, size: 'larger than that', limit });
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
 
@@ -91,18 +95,12 @@ const parseFiles = (build: Build, { files }: Content): Promise<void> =>
     },
   );
 
-const findingsOf = async (
-  build: Build,
-  { folder, limit }: Walk,
-  objects: readonly SnapshotObject[],
-): Promise<Finding[]> => {
+const findingsOf = async (build: Build, { folder }: Walk, objects: readonly SnapshotObject[]): Promise<Finding[]> => {
   const { files, links, submodules } = folder.content;
   const findings = await crossCheck(build, folder.content, objects);
   for (const { parsed } of files) if (parsed && parsed.findings.length > 0) findings.push(...parsed.findings);
   for (const { file } of submodules)
     findings.push({ ...fileFinding(file, 'SUBMODULE_IGNORED', { path: file }), severity: 'warning' });
-  const path = build.folder || '.';
-  if (limit) findings.push(fileFinding(path, 'MANIFEST_TOO_LARGE', { path, size: 'larger than that', limit }));
   return [...findings, ...(await findingsOfLinks(build.objects, links, build.folder))];
 };
 
