@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSocket } from 'node:dgram';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode, encode } from 'dns-packet';
+import { NftSession } from '../../src/agent/network/nft-session.js';
 import { createPodNetwork, type PodNetworkOptions } from '../../src/agent/network/linux-network.js';
 import { networkNames } from '../../src/agent/network/names.js';
 import type { HostPort, PodNetwork } from '../../src/executor/pod-network.js';
@@ -342,8 +343,12 @@ describe('pod network on Linux', () => {
     network = await createPodNetwork(options);
     expect(network.podCIDR).toBe(podCIDR);
     expect(network.allocate(web1.endpoint.uid)).toBe(web1.endpoint.ip);
-    await network.setServices(services);
+    expect(await client.sandbox.dig(network.dnsAddress, 'web.shop.svc.cluster.local', 'A')).toEqual([
+      'NOERROR',
+      '10.97.1.1',
+    ]);
     expect(await hostGet('10.97.1.1/')).toMatch(/^web-/);
+    expect(await network.ensure()).toEqual([]);
     expect(await hostGet(`${network.nodeAddresses()[0]}:31872/`)).toBe('web-1');
     await network.setEndpoints(everyone());
     expect(await distinct(20, () => hostGet('10.97.1.1/'))).toEqual(['web-1', 'web-2']);
@@ -375,9 +380,49 @@ describe('pod network on Linux', () => {
     ].join('\n');
     for (const trace of [theirs.bridge, theirs.table, theirs.tag, theirs.hostInterface(pod.endpoint.uid)])
       expect(traces).not.toContain(trace);
-    expect(existsSync(join(others.stateDir, 'network.json'))).toBe(false);
+    expect(readdirSync(others.stateDir)).toEqual([]);
     expect(await network.ensure()).toEqual([]);
     expect(await hostGet('10.97.1.1/')).toMatch(/^web-/);
     expect((await execute('nft', 'list', 'table', 'ip', names.table)).code).toBe(0);
   }, 30_000);
+});
+
+describe('NftSession', () => {
+  const table = `slipway_session_${process.pid}`;
+  const session = new NftSession();
+
+  afterAll(async () => {
+    session.close();
+    await execute('nft', 'delete', 'table', 'ip', table);
+  });
+
+  it('applies a line as one transaction, and goes on after one that was refused', async () => {
+    await session.apply([`add table ip ${table}`, `add set ip ${table} s { type ipv4_addr; }`]);
+    const refused = session.apply([
+      `add element ip ${table} s { 192.0.2.1 }`,
+      `add element ip ${table} missing { 192.0.2.1 }`,
+    ]);
+    await expect(refused).rejects.toMatchObject({ code: 'NETWORK_SETUP' });
+    await expect(session.apply(['nonsense'])).rejects.toMatchObject({ code: 'NETWORK_SETUP' });
+    await session.apply([`add element ip ${table} s { 192.0.2.2 }`]);
+    const listed = await mustRun('nft', 'list', 'set', 'ip', table, 's');
+    expect(listed).toContain('192.0.2.2');
+    expect(listed).not.toContain('192.0.2.1');
+  });
+
+  it('starts again when its program was killed', async () => {
+    const [pid] = (await mustRun('ps', '-o', 'pid=,args=', '--ppid', String(process.pid)))
+      .split('\n')
+      .filter((line) => line.endsWith('nft -i'))
+      .map((line) => Number.parseInt(line, 10));
+    process.kill(pid ?? 0, 'SIGKILL');
+    await eventually('nft ended', () => !existsSync(`/proc/${pid}`));
+    await eventually('a new session', () =>
+      session.apply([`add element ip ${table} s { 192.0.2.3 }`]).then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(await mustRun('nft', 'list', 'set', 'ip', table, 's')).toContain('192.0.2.3');
+  });
 });

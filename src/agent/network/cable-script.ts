@@ -46,6 +46,9 @@ const podCommands = (cable: Cable, ctx: CableContext): readonly string[] => [
   `route add default via ${ctx.gateway}`,
 ];
 
+/** Containers that are not root may listen on port 80, as on Docker's and containerd's networks: nobody else is in the namespace. */
+const OPEN_LOW_PORTS = 'echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start;';
+
 /**
  * A shell script that lays all cables with one `ip -batch` on the host and one in each pod, those at the same time. Prints
  * `ok N` or `failed N why` for each cable.
@@ -55,7 +58,7 @@ export const cableScript = (cables: readonly Cable[], ctx: CableContext): string
     `ip -force -batch - <<'END'`,
     ...cables.flatMap((cable) => hostCommands(cable, ctx)),
     'END',
-    'pod() { if out=$(nsenter --net=/proc/$2/ns/net ip -batch - 2>&1); then echo "ok $1"; else echo "failed $1" $out; fi; }',
+    `pod() { if out=$(nsenter --net=/proc/$2/ns/net sh -c '${OPEN_LOW_PORTS} exec ip -batch -' 2>&1); then echo "ok $1"; else echo "failed $1" $out; fi; }`,
     ...cables.flatMap((cable, index) => [`pod ${index} ${cable.pid} <<'END' &`, ...podCommands(cable, ctx), 'END']),
     'wait',
     '',

@@ -1,4 +1,5 @@
 import { hostname, networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
 import type { Attachment, HostPort, PodNetwork } from '../../executor/pod-network.js';
 import { messageOf, SlipwayError } from '../../model/errors.js';
@@ -22,8 +23,9 @@ import { ensureForwarding, removeForwarding } from './forwarding.js';
 import { HostPorts } from './host-ports.js';
 import { hostRoutes } from './host-routes.js';
 import { Ipam } from './ipam.js';
+import { JsonFile } from './json-file.js';
 import { isInternalInterface, isPodInterface, type NetworkNames, networkNames } from './names.js';
-import { type NetworkState, StateFile } from './network-state.js';
+import { type NetworkState, parseServices, parseState } from './network-state.js';
 import { NftSession } from './nft-session.js';
 import { parsePodRange, subnetCandidates } from './node-subnet.js';
 import { servable } from './servable.js';
@@ -49,7 +51,7 @@ export interface PodNetworkOptions {
 
 /**
  * The pod network of one cluster on one Linux machine, ready for pods: bridge, rules and DNS stand when it resolves. A table of an earlier
- * life keeps serving until both services and endpoints are known again (I11).
+ * life keeps serving until the endpoints are known again (I11).
  * Errors: CONFIG_INVALID for ranges that are none, NETWORK_SETUP, PORT_IN_USE for DNS, PROGRAM_MISSING (ip, nft).
  */
 export const createPodNetwork = async (options: PodNetworkOptions): Promise<PodNetwork> => {
@@ -57,7 +59,8 @@ export const createPodNetwork = async (options: PodNetworkOptions): Promise<PodN
   const serviceCIDR = rangeOption('serviceCIDR', options.serviceCIDR, parseCidr);
   const names = networkNames(options.cluster);
   const onError = (error: unknown): void => options.log.warn(`network state was not saved: ${messageOf(error)}`);
-  const file = new StateFile(options.stateDir, onError);
+  const file = new JsonFile(join(options.stateDir, 'network.json'), parseState, onError);
+  const servicesFile = new JsonFile(join(options.stateDir, 'services.json'), parseServices, onError);
   const state = file.read();
   const identity = {
     cluster: options.cluster,
@@ -74,6 +77,7 @@ export const createPodNetwork = async (options: PodNetworkOptions): Promise<PodN
     subnet,
     mtu: await uplinkMtu(),
     file,
+    servicesFile,
     state,
   });
   await network.start();
@@ -95,7 +99,8 @@ interface Parts {
   readonly subnet: Cidr;
   /** Bytes. */
   readonly mtu: number;
-  readonly file: StateFile;
+  readonly file: JsonFile<NetworkState>;
+  readonly servicesFile: JsonFile<readonly ServiceRecord[]>;
   readonly state: NetworkState;
 }
 
@@ -112,8 +117,8 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly responder: Responder;
   private readonly dns: DnsServer;
   private readonly repairing = new Mutex();
-  /** What is known so far; while an earlier life's table stands, both must be before it is replaced. */
-  private readonly known = { services: false, endpoints: false, inherited: false };
+  /** An earlier life's table stands, and serves better than ours until the pods are known. */
+  private inherited = false;
 
   constructor(private readonly parts: Parts) {
     const { options, names, podCIDR, serviceCIDR, subnet, mtu, state } = parts;
@@ -132,8 +137,9 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   async start(): Promise<void> {
-    this.known.inherited = await this.table.exists();
+    this.inherited = await this.table.exists();
     for (const [uid, part] of this.hostPorts.parts()) this.table.note(hostPortKey(uid), part);
+    this.takeServices(this.parts.servicesFile.read());
     for (const mended of await this.ensure()) this.parts.options.log.info(`network: ${mended}`);
     this.save();
     this.parts.file.flush();
@@ -184,15 +190,12 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   async setServices(services: readonly ServiceRecord[]): Promise<void> {
-    const { services: kept, problems } = servable(services);
-    for (const problem of problems) this.parts.options.log.warn(`service left out: ${problem}`);
-    this.known.services = true;
-    this.refresh(this.index.setServices(kept));
+    if (this.takeServices(services)) this.parts.servicesFile.save(() => services);
     await this.applyTable();
   }
 
   async setEndpoints(endpoints: readonly Endpoint[]): Promise<void> {
-    this.known.endpoints = true;
+    this.inherited = false;
     this.refresh(this.index.setEndpoints(endpoints));
     await this.applyTable();
   }
@@ -200,11 +203,12 @@ class LinuxPodNetwork implements PodNetwork {
   async close(): Promise<void> {
     this.nft.close();
     this.parts.file.flush();
+    this.parts.servicesFile.flush();
     await this.dns.close();
   }
 
   async destroy(): Promise<void> {
-    const { names, file } = this.parts;
+    const { names, file, servicesFile } = this.parts;
     await this.close();
     const known = Object.keys(this.ipam.snapshot().addresses).map((uid) => names.hostInterface(uid));
     const cables = new Set([...known, ...(await this.cables.plugged()).filter(isPodInterface)]);
@@ -214,6 +218,16 @@ class LinuxPodNetwork implements PodNetwork {
     // The routes go with their device.
     await removeBridge(names.bridge);
     file.remove();
+    servicesFile.remove();
+  }
+
+  /** True when they differ from those known. */
+  private takeServices(services: readonly ServiceRecord[]): boolean {
+    const { services: kept, problems } = servable(services);
+    for (const problem of problems) this.parts.options.log.warn(`service left out: ${problem}`);
+    const changed = this.index.setServices(kept);
+    this.refresh(changed);
+    return changed.length > 0;
   }
 
   /** Derives table and names again for these services. */
@@ -233,16 +247,12 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   private async applyTable(): Promise<void> {
-    const { services, endpoints, inherited } = this.known;
-    if (!inherited || (services && endpoints)) await this.table.apply();
+    if (!this.inherited) await this.table.apply();
   }
 
   private async ensureTable(): Promise<readonly string[]> {
-    const { services, endpoints, inherited } = this.known;
-    if (inherited && !(services && endpoints)) {
-      if (await this.table.exists()) return [];
-      this.known.inherited = false;
-    }
+    if (this.inherited && (await this.table.exists())) return [];
+    this.inherited = false;
     const problem = await this.table.repair();
     return problem === undefined ? [] : [`wrote table ${this.parts.names.table} anew: ${problem}`];
   }

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type NetworkState, StateFile } from './network-state.js';
+import { JsonFile } from './json-file.js';
+import { type NetworkState, parseServices, parseState } from './network-state.js';
 
 const withFolder = async (work: (folder: string) => Promise<void> | void): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-state-'));
@@ -22,10 +23,13 @@ const state: NetworkState = {
   hostPorts: { a: { ip: '10.42.7.2', ports: [{ protocol: 'TCP', hostPort: 80, containerPort: 80, hostIP: '' }] } },
 };
 
-describe('StateFile', () => {
+const stateFile = (folder: string, onError: (error: unknown) => void = fail): JsonFile<NetworkState> =>
+  new JsonFile(join(folder, 'network.json'), parseState, onError);
+
+describe('network state', () => {
   it('gives back what was saved, once per turn of the event loop', () =>
     withFolder(async (folder) => {
-      const file = new StateFile(folder, fail);
+      const file = stateFile(folder);
       let writes = 0;
       for (let n = 0; n < 5; n++)
         file.save(() => {
@@ -34,7 +38,7 @@ describe('StateFile', () => {
         });
       await new Promise((resolve) => setImmediate(resolve));
       expect(writes).toBe(1);
-      expect(new StateFile(folder, fail).read()).toEqual(state);
+      expect(stateFile(folder).read()).toEqual(state);
     }));
 
   it.each(['', '{"subnet":', 'null', '[]', '{"addresses":null,"hostPorts":{}}'])(
@@ -42,14 +46,14 @@ describe('StateFile', () => {
     (text) =>
       withFolder((folder) => {
         writeFileSync(join(folder, 'network.json'), text);
-        expect(new StateFile(folder, fail).read()).toEqual({ subnet: '', addresses: {}, cursor: 2, hostPorts: {} });
+        expect(stateFile(folder).read()).toEqual({ subnet: '', addresses: {}, cursor: 2, hostPorts: {} });
       }),
   );
 
   it('tells of a write that failed and leaves nothing when removed', () =>
     withFolder((folder) => {
       const errors: unknown[] = [];
-      const file = new StateFile(join(folder, 'sub'), (error) => errors.push(error));
+      const file = stateFile(join(folder, 'sub'), (error) => errors.push(error));
       file.save(() => state);
       file.flush();
       file.remove();
@@ -59,4 +63,10 @@ describe('StateFile', () => {
       file.flush();
       expect(errors).toHaveLength(1);
     }));
+
+  it('keeps services that make sense', () => {
+    const good = { namespace: 'shop', name: 'web', clusterIP: 'None', ports: [], selector: {} };
+    expect(parseServices([good, null, { ...good, ports: [7] }, { ...good, selector: undefined }, 'x'])).toEqual([good]);
+    expect(parseServices({ services: [good] })).toEqual([]);
+  });
 });

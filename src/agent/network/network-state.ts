@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { HostPort } from '../../executor/pod-network.js';
+import type { ServiceRecord } from '../../model/service.js';
 
 /** What must outlive the agent's process, in `<stateDir>/network.json`. */
 export interface NetworkState {
@@ -16,58 +15,23 @@ export interface NetworkState {
 
 const EMPTY: NetworkState = { subnet: '', addresses: {}, cursor: 2, hostPorts: {} };
 
-const sound = (value: Partial<NetworkState> | null): NetworkState => {
-  const isRecord = (part: unknown): boolean => part !== null && typeof part === 'object';
-  if (!value || !isRecord(value.addresses) || !isRecord(value.hostPorts)) return EMPTY;
-  return { ...EMPTY, ...value };
-};
+const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
-export class StateFile {
-  private readonly path: string;
-  private scheduled: NodeJS.Immediate | undefined;
-  private latest: (() => NetworkState) | undefined;
+/** A file that makes no sense counts as empty: recovered pods bring their addresses along. */
+export const parseState = (value: unknown): NetworkState =>
+  isRecord(value) && isRecord(value['addresses']) && isRecord(value['hostPorts'])
+    ? { ...EMPTY, ...(value as Partial<NetworkState>) }
+    : EMPTY;
 
-  /** `onError` hears of writes that failed, such as on a full disk; the next change tries again. */
-  constructor(
-    stateDir: string,
-    private readonly onError: (error: unknown) => void,
-  ) {
-    this.path = join(stateDir, 'network.json');
-    mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  }
+/** `<stateDir>/services.json`: the services as last heard, so that an agent that starts without Redis serves them (I11). */
+export const parseServices = (value: unknown): readonly ServiceRecord[] =>
+  Array.isArray(value) ? value.filter(isService) : [];
 
-  /** A file that is missing or broken counts as empty: recovered pods bring their addresses along. */
-  read(): NetworkState {
-    try {
-      return sound(JSON.parse(readFileSync(this.path, 'utf8')) as Partial<NetworkState> | null);
-    } catch {
-      return EMPTY;
-    }
-  }
-
-  /** Written once per turn of the event loop, however many pods come at once. */
-  save(state: () => NetworkState): void {
-    this.latest = state;
-    this.scheduled ??= setImmediate(() => this.flush());
-  }
-
-  flush(): void {
-    if (this.scheduled) clearImmediate(this.scheduled);
-    this.scheduled = undefined;
-    if (!this.latest) return;
-    const text = JSON.stringify(this.latest());
-    this.latest = undefined;
-    try {
-      writeFileSync(`${this.path}.new`, text, { mode: 0o600 });
-      renameSync(`${this.path}.new`, this.path);
-    } catch (error) {
-      this.onError(error);
-    }
-  }
-
-  remove(): void {
-    this.latest = undefined;
-    this.flush();
-    rmSync(this.path, { force: true });
-  }
-}
+const isService = (value: unknown): value is ServiceRecord =>
+  isRecord(value) &&
+  typeof value['namespace'] === 'string' &&
+  typeof value['name'] === 'string' &&
+  typeof value['clusterIP'] === 'string' &&
+  Array.isArray(value['ports']) &&
+  value['ports'].every(isRecord) &&
+  isRecord(value['selector']);

@@ -2,7 +2,9 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { SlipwayError } from '../../model/errors.js';
 import { PROGRAM_ENV, programError } from './run.js';
 
-const IDLE_MS = 5_000;
+const IDLE_MS = 30_000;
+/** nft keeps a history of its lines in memory, so it is let go after this much. */
+const MAX_BYTES = 4 << 20;
 const ANSWER_MS = 5_000;
 const MARK = 'slipway-mark-';
 
@@ -16,7 +18,7 @@ interface Pending {
 /**
  * A running `nft -i` that takes transactions, one a line. It is there for speed: a program that ends waits for the
  * kernel's grace period when it closes its socket (16–30 ms measured), one that stays answers in 1 to 5 ms. It goes
- * away after 5 s without work. nft says nothing when a line succeeds, so each is followed by a word it does not know:
+ * away after 30 s without work. nft says nothing when a line succeeds, so each is followed by a word it does not know:
  * the complaint about that word is the answer.
  */
 export class NftSession {
@@ -24,6 +26,7 @@ export class NftSession {
   private pending: Pending | undefined;
   private output = '';
   private sequence = 0;
+  private written = 0;
   private idle: NodeJS.Timeout | undefined;
 
   /** Applies the commands as one transaction. One at a time; NETWORK_SETUP with nft's words when it refuses. */
@@ -34,7 +37,9 @@ export class NftSession {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.fail(new Error(`no answer within ${ANSWER_MS} ms`)), ANSWER_MS);
       this.pending = { mark, resolve, reject, timer };
-      child.stdin.write(`${commands.join('; ')}\n${mark}\n`);
+      const text = `${commands.join('; ')}\n${mark}\n`;
+      this.written += text.length;
+      child.stdin.write(text);
     });
   }
 
@@ -42,6 +47,7 @@ export class NftSession {
     clearTimeout(this.idle);
     this.child?.stdin.end();
     this.child = undefined;
+    this.written = 0;
   }
 
   private start(): ChildProcessWithoutNullStreams {
@@ -77,6 +83,7 @@ export class NftSession {
   private settle(): void {
     clearTimeout(this.pending?.timer);
     this.pending = undefined;
+    if (this.written > MAX_BYTES) return this.close();
     this.idle = setTimeout(() => this.close(), IDLE_MS);
     this.idle.unref();
   }

@@ -1,4 +1,4 @@
-import { createSocket, type Socket as UdpSocket } from 'node:dgram';
+import { createSocket, type Socket as UdpSocket, type SocketOptions } from 'node:dgram';
 import { createServer, type Server, type Socket } from 'node:net';
 import { messageOf, SlipwayError } from '../../../model/errors.js';
 import type { Forwarder } from './forwarder.js';
@@ -11,6 +11,9 @@ const MAX_CONNECTIONS = 256;
 const IDLE_MS = 10_000;
 /** Bytes of answers a TCP client may leave unread before it is cut off. */
 const MAX_UNREAD_BYTES = 1 << 18;
+
+/** Askers are addresses already; Node would ask its resolver about each of them, which costs a tenth of an answer. */
+const asIs: SocketOptions['lookup'] = (address, _options, done) => done(null, address, 4);
 
 /** Answers on one address, UDP and TCP, port 53. */
 export class DnsServer {
@@ -57,7 +60,7 @@ export class DnsServer {
 
   private listenUdp(): Promise<UdpSocket> {
     return new Promise((resolve, reject) => {
-      const socket = createSocket({ type: 'udp4', recvBufferSize: RECEIVE_BUFFER_BYTES });
+      const socket = createSocket({ type: 'udp4', recvBufferSize: RECEIVE_BUFFER_BYTES, lookup: asIs });
       socket.once('error', (error) => {
         socket.close();
         reject(error);
