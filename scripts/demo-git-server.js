@@ -2,7 +2,6 @@
 // @ts-check
 // The demo's git server, in the background: serves ROOT over smart HTTP and tells Slipway of pushes as GitHub would.
 // Usage: demo-git-server.js ROOT SECRET_FILE WEBHOOK_URL_FILE. Prints its address.
-/* global fetch, AbortSignal */
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

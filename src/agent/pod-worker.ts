@@ -229,6 +229,7 @@ const REASONS: Readonly<Record<string, string>> = {
   IMAGE_NEVER: 'ErrImageNeverPull',
   CONFIG_MISSING: 'CreateContainerConfigError',
   CONFIG_ABSENT: 'CreateContainerConfigError',
+  CONFIG_NOT_TEXT: 'CreateContainerConfigError',
   CONTAINER_START: 'RunContainerError',
   ENGINE_REJECTED: 'CreateContainerError',
 };

@@ -9,7 +9,8 @@ const sortKeys = (_key: string, value: unknown): unknown =>
     : value;
 
 /** SHA-256 of the parts, hex. Parts are length-separated so that ("ab","c") and ("a","bc") differ. */
-export const hashOf = (...parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+export const hashOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /** The first `length` characters of the hash in Kubernetes' safe alphabet: no vowels, no look-alikes. */
 export const shortHash = (length: number, ...parts: readonly string[]): string => {

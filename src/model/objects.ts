@@ -9,6 +9,10 @@ export type Kind = KubeObject['kind'];
 
 /** `Kind/namespace/name`; cluster-scoped objects have an empty namespace. Identifies an object within a cluster. */
 export const objectKey = (object: KubeObject): string =>
-  keyOf(object.kind, object.kind === 'Namespace' ? '' : (object.metadata.namespace ?? 'default'), object.metadata.name ?? '');
+  keyOf(
+    object.kind,
+    object.kind === 'Namespace' ? '' : (object.metadata.namespace ?? 'default'),
+    object.metadata.name ?? '',
+  );
 
 export const keyOf = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`;

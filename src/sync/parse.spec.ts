@@ -78,7 +78,9 @@ describe('parseFile', () => {
   it('passes over JSON files that are no manifests, and no others', () => {
     expect(parseFile('package.json', '{"name": "web"}').findings).toEqual([]);
     expect(parseFile('tsconfig.json', '// a comment\n{"include": ["src"],}').findings).toEqual([]);
-    expect(parseFile('web.json', '{"apiVersion": "v1"}').findings).toMatchObject([{ code: 'FIELD_MISSING', field: 'kind' }]);
+    expect(parseFile('web.json', '{"apiVersion": "v1"}').findings).toMatchObject([
+      { code: 'FIELD_MISSING', field: 'kind' },
+    ]);
     expect(parseFile('web.yaml', '{"name": "web"}').findings).toHaveLength(2);
   });
 

@@ -1,6 +1,5 @@
 // @ts-check
 // What runs in the background: the git server and `slipway up`.
-/* global fetch, AbortSignal */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
