@@ -58,6 +58,10 @@ export class Instance {
     this.logFile = path.join(folder, 'slipway.log');
     /** @type {import('node:child_process').ChildProcess | undefined} */
     this.process = undefined;
+    /** @type {import('./git-http-server.js').GitServer | undefined} */
+    this.git = undefined;
+    this.bare = '';
+    this.url = '';
     /** Unix milliseconds of the last push's end. */
     this.pushedAt = 0;
     /** Unix milliseconds of the last webhook's sending. */
@@ -90,7 +94,9 @@ export class Instance {
       env: { ...process.env, NODE_OPTIONS: '' },
     });
     this.process.on('error', () => undefined);
-    await waitFor('slipway up', () => this.#ended() || this.state().catch(() => undefined), { withinMs: 30_000 });
+    await waitFor('slipway up', async () => this.#ended() || (await this.state().catch(() => undefined)), {
+      withinMs: 30_000,
+    });
     if (this.#ended()) throw new Error(`slipway up ended:\n${this.log()}`);
     await waitFor('leadership', async () => (await this.state()).leading, { withinMs: 30_000 });
   }
@@ -137,9 +143,9 @@ export class Instance {
 
   /** The history of states on a commit, as the repository's notes tell it. @param {string} sha @param {'sync' | 'rollout'} context */
   async notes(sha, context) {
-    const answer = await run('git', ['-C', String(this.bare), 'notes', `--ref=slipway/${context}`, 'show', sha]).catch(
-      () => ({ stdout: '' }),
-    );
+    const answer = await run('git', ['-C', this.bare, 'notes', `--ref=slipway/${context}`, 'show', sha]).catch(() => ({
+      stdout: '',
+    }));
     return answer.stdout.trim();
   }
 
@@ -254,7 +260,7 @@ export class Instance {
   /** What a git server's webhook would send. */
   async #hook() {
     if (this.options.webhook === false || !this.process) return;
-    const sha = (await run('git', ['-C', String(this.bare), 'rev-parse', 'main'])).stdout.trim();
+    const sha = (await run('git', ['-C', this.bare, 'rev-parse', 'main'])).stdout.trim();
     const body = JSON.stringify({ ref: 'refs/heads/main', after: sha, repository: { clone_url: this.url } });
     const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`;
     const url = readFileSync(path.join(this.data, 'webhook.url'), 'utf8').trim();

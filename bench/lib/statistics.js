@@ -1,0 +1,31 @@
+// @ts-check
+
+/** @param {readonly number[]} values */
+export const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = NaN, high = NaN] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
+  return (low + high) / 2;
+};
+
+/** Round by round, so that a noisy moment hits both sides. @param {readonly number[]} ours @param {readonly number[]} theirs */
+export const ratios = (ours, theirs) => ours.map((value, index) => value / (theirs[index] ?? NaN));
+
+/** @param {readonly number[]} ours @param {readonly number[]} theirs */
+export const differences = (ours, theirs) => ours.map((value, index) => value - (theirs[index] ?? NaN));
+
+/** Collects one column of numbers a key. */
+export class Rounds {
+  /** @type {Record<string, number[]>} */
+  values = {};
+
+  /** @param {Readonly<Record<string, number>>} round */
+  add(round) {
+    for (const [key, value] of Object.entries(round)) (this.values[key] ??= []).push(value);
+  }
+
+  /** @param {string} key */
+  of(key) {
+    return this.values[key] ?? [];
+  }
+}
