@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 import { objectKey } from '../model/objects.js';
 import type { Finding, Snapshot, SnapshotObject } from '../model/snapshot.js';
 import { fileFinding, readManifests, type BlobSource } from './blob-reader.js';
-import type { Content } from './folder.js';
+import type { Content, Folder } from './folder.js';
 import { checkSnapshot } from './manifests.js';
 import { readCommit, type Commit, type Repository } from './repository.js';
-import { comparePlaces, type SnapshotCache } from './snapshot-cache.js';
+import { comparePlaces, type Accepted, type SnapshotCache } from './snapshot-cache.js';
 import { findingsOfLinks } from './source-links.js';
-import { findTree, walkTree, type Walk } from './tree-walk.js';
+import { findTree, walkTree } from './tree-walk.js';
 
 export interface SnapshotRequest {
   readonly source: string;
@@ -65,17 +65,29 @@ const buildFrom = async (build: Build, commit: Commit): Promise<Omit<BuildResult
   if (!tree) return { findings: [fileFinding(place.path, 'PATH_NOT_FOUND', place)] };
   const walk = await walkTree(build.objects, { oid: tree, path }, cache.folders);
   if (walk.limit) return { findings: [tooLarge(place.path, walk.limit)] };
-  const { content } = walk.folder;
-  await parseFiles(build, content);
-  const objects = cache.sort(content.files);
-  const findings = await findingsOf(build, walk, objects);
-  if (objects.length === 0 && !findings.some(isError)) findings.push(fileFinding(place.path, 'SOURCE_EMPTY', place));
-  const isGood = !findings.some(isError);
-  cache.keep(walk.folder, isGood);
-  const ordered = inOrder(findings);
-  return isGood
-    ? { findings: ordered, snapshot: snapshotOf(request, commit, { objects, warnings: ordered }) }
-    : { findings: ordered };
+  const findings: Finding[] = [];
+  const accepted = cache.acceptedOf(walk.folder) ?? (await accept(build, walk.folder, { findings, place }));
+  cache.keep(walk.folder, accepted);
+  if (!accepted) return { findings: inOrder(findings) };
+  return { findings: accepted.warnings, snapshot: snapshotOf(request, commit, accepted) };
+};
+
+/** Parses and checks all of a folder. Undefined when there is an error among the findings. */
+const accept = async (
+  build: Build,
+  folder: Folder,
+  {
+    findings,
+    place,
+  }: { readonly findings: Finding[]; readonly place: { readonly path: string; readonly revision: string } },
+): Promise<Accepted | undefined> => {
+  await parseFiles(build, folder.content);
+  const objects = build.cache.sort(folder.content.files);
+  for (const finding of await findingsOf(build, folder.content, objects)) findings.push(finding);
+  if (findings.some(isError)) return undefined;
+  if (objects.length > 0) return { objects, warnings: inOrder(findings) };
+  findings.push(fileFinding(place.path, 'SOURCE_EMPTY', place));
+  return undefined;
 };
 
 /** The walk stopped there: what it found is not all, and may be much. */
@@ -95,9 +107,9 @@ const parseFiles = (build: Build, { files }: Content): Promise<void> =>
     },
   );
 
-const findingsOf = async (build: Build, { folder }: Walk, objects: readonly SnapshotObject[]): Promise<Finding[]> => {
-  const { files, links, submodules } = folder.content;
-  const findings = await crossCheck(build, folder.content, objects);
+const findingsOf = async (build: Build, content: Content, objects: readonly SnapshotObject[]): Promise<Finding[]> => {
+  const { files, links, submodules } = content;
+  const findings = await crossCheck(build, content, objects);
   for (const { parsed } of files) if (parsed && parsed.findings.length > 0) findings.push(...parsed.findings);
   for (const { file } of submodules)
     findings.push({ ...fileFinding(file, 'SUBMODULE_IGNORED', { path: file }), severity: 'warning' });
@@ -134,5 +146,5 @@ const inOrder = (findings: readonly Finding[]): Finding[] => {
 const snapshotOf = (
   { source, sha }: SnapshotRequest,
   { message, author, committedAt }: Commit,
-  { objects, warnings }: Pick<Snapshot, 'objects' | 'warnings'>,
+  { objects, warnings }: Accepted,
 ): Snapshot => ({ source, revision: sha, commit: { sha, message, author, committedAt }, objects, warnings });

@@ -1,4 +1,4 @@
-import type { SnapshotObject } from '../model/snapshot.js';
+import type { Snapshot, SnapshotObject } from '../model/snapshot.js';
 import type { FileSlot, Folder, ReadFile } from './folder.js';
 import { parseFile } from './manifests.js';
 
@@ -8,6 +8,9 @@ interface Keyed {
   readonly from: ReadFile;
 }
 
+/** What a good commit's folder came to. */
+export type Accepted = Pick<Snapshot, 'objects' | 'warnings'>;
+
 /**
  * What earlier commits of one source gave: the folder of the last good commit and that of the last commit, so that the cache stays as
  * large as what there is, and a bad commit between two good ones costs nothing.
@@ -16,6 +19,7 @@ export class SnapshotCache {
   private good: Folder | undefined;
   private last: Folder | undefined;
   private sorted: Keyed[] = [];
+  private accepted: Accepted | undefined;
 
   constructor(readonly parse: typeof parseFile = parseFile) {}
 
@@ -23,10 +27,17 @@ export class SnapshotCache {
     return [this.last, this.good].filter((folder) => folder !== undefined);
   }
 
-  /** A commit was read to its end. */
-  keep(folder: Folder, isGood: boolean): void {
+  /** What came of the folder, when it is that of the last good commit: many commits touch only other folders. */
+  acceptedOf(folder: Folder): Accepted | undefined {
+    return folder === this.good ? this.accepted : undefined;
+  }
+
+  /** A commit was read to its end; `accepted` when it is good. */
+  keep(folder: Folder, accepted: Accepted | undefined): void {
     this.last = folder;
-    if (isGood) this.good = folder;
+    if (!accepted) return;
+    this.good = folder;
+    this.accepted = accepted;
   }
 
   /** All objects by key, then by place. Sorting what is nearly sorted is cheap, so the last order is where it starts. */

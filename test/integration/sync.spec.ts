@@ -100,6 +100,40 @@ describe.each([
   });
 });
 
+it('a commit that leaves the folder as it is reads nothing but the way to it (I14)', async () => {
+  await fixture.commit(bare, { 'prod/deep/a.yaml': configMap('a'), 'prod/sub': { submodule: 'a'.repeat(40) } });
+  const repository = await open();
+  const read: string[] = [];
+  const watched: Pick<Repository, 'objects' | 'omitsBlobs'> = {
+    omitsBlobs: false,
+    objects: async () => {
+      const objects = await repository.objects();
+      return {
+        close: () => objects.close(),
+        read: (oids, maxBytes) => {
+          read.push(...oids);
+          return objects.read(oids, maxBytes);
+        },
+      };
+    },
+  };
+  const cache = new SnapshotCache();
+  const next = async (): Promise<BuildResult> =>
+    buildSnapshot(watched, { source: 'shop', sha: await repository.fetch('main'), path: 'prod' }, cache);
+  const first = await next();
+  read.length = 0;
+  const sha = await fixture.commit(bare, { 'README.md': 'new' }, { message: 'words' });
+  const second = await next();
+  expect(read).toEqual([sha, (await fixture.git(bare, ['rev-parse', 'main^{tree}'])).trim()]);
+  expect(second.snapshot).toEqual({
+    ...first.snapshot,
+    revision: sha,
+    commit: { ...first.snapshot?.commit, sha, message: 'words' },
+  });
+  expect(second.findings).toEqual(first.findings);
+  expect(first.findings).toHaveLength(1);
+});
+
 describe('what stands in the tree', () => {
   it.each([
     ['a folder that is not there', 'none', 'none:1 error PATH_NOT_FOUND'],
@@ -152,7 +186,9 @@ describe('what stands in the tree', () => {
   });
 
   it('a file that is not UTF-8 is an error', async () => {
-    expect(await verdict({ 'a.yaml': Buffer.from(configMap('a', 'caf\u00e9'), 'latin1') })).toEqual(['a.yaml:1 error YAML_SYNTAX']);
+    expect(await verdict({ 'a.yaml': Buffer.from(configMap('a', 'caf\u00e9'), 'latin1') })).toEqual([
+      'a.yaml:1 error YAML_SYNTAX',
+    ]);
   });
 
   it('trees that name each other without end are bounded', async () => {
