@@ -159,6 +159,20 @@ describe('pod network on Linux', () => {
     expect((await execute('ip', 'link', 'show', names.hostInterface('good'))).code).not.toBe(0);
   });
 
+  it('lets the cable of an ended sandbox go, and plugs its successor in', async () => {
+    const uid = 'successor';
+    const first = await FakeSandbox.start();
+    const ip = network.allocate(uid);
+    await network.attach({ uid, pid: first.pid, ip, hostPorts: [] });
+    first.stop();
+    const second = await FakeSandbox.start();
+    await network.attach({ uid, pid: second.pid, ip, hostPorts: [] });
+    expect(await second.get(`${web1.endpoint.ip}:8080/client`)).toBe(ip);
+    second.stop();
+    await network.release(uid);
+    expect((await execute('ip', 'link', 'show', names.hostInterface(uid))).code).not.toBe(0);
+  });
+
   it('spreads a service over its ready pods, from pods and from the host, with the source kept', async () => {
     expect(await distinct(30, () => client.sandbox.get('10.97.1.1/'))).toEqual(['web-1', 'web-2']);
     expect(await distinct(30, () => hostGet('10.97.1.1/'))).toEqual(['web-1', 'web-2']);
