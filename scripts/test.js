@@ -59,9 +59,9 @@ function printSummary(summaries) {
 
 const started = Date.now();
 try {
+  await setup();
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
-  await setup();
   const summaries = [];
   for (const project of PROJECTS) summaries.push(await runProject(project));
   const sum = total(summaries);

@@ -34,9 +34,10 @@ function checkNode() {
 function checkRoot() {
   if (process.platform !== 'linux') throw new Problem(`this is ${process.platform}`, 'run it on Linux');
   if (process.getuid?.() === 0) return done('running as root');
+  const script = process.env['npm_lifecycle_event'];
   throw new Problem(
     'not root: the pod network and the Docker Engine need it',
-    `sudo ${process.env['npm_lifecycle_event'] ? 'npm run …' : 'node …'}, or use a root shell`,
+    script ? `sudo npm run ${script}` : 'use sudo, or a shell of root',
   );
 }
 
