@@ -34,6 +34,9 @@ export async function git(cwd, ...args) {
 /** Clones the empty repository and pushes the namespace alone. @param {Place} place @param {string} url */
 export async function startRepository(place, url) {
   await git(place.dir, '-c', 'init.defaultBranch=main', 'clone', '--quiet', url, place.work);
+  // So that the reader can commit here, too, whatever git knows of them.
+  await git(place.work, 'config', 'user.name', 'Demo');
+  await git(place.work, 'config', 'user.email', 'demo@example.com');
   writeFileSync(path.join(place.work, 'README.md'), 'What runs: deploy/. Push to main to change it.\n');
   cpSync(path.join(EXAMPLE, 'deploy/namespace.yaml'), path.join(place.work, 'deploy/namespace.yaml'));
   return commit(place, 'Start with an empty namespace');
