@@ -166,10 +166,16 @@ export class NodeAgent {
   private watchEngine(): void {
     const handlers = {
       onEvent: (event: RuntimeEvent) => this.workers.get(event.labels[LABEL.uid] ?? '')?.onEvent(event),
-      onGap: () => void this.relist().catch((error: unknown) => this.engineFailed(error)),
+      onGap: () => void this.lookAgain().catch((error: unknown) => this.engineFailed(error)),
       onError: (error: unknown) => this.engineFailed(error),
     };
     this.deps.runtime.watch({ [LABEL.cluster]: this.deps.cluster }, handlers, this.abort.signal);
+  }
+
+  /** The event stream had a gap: news may be missing, and an engine that restarted may have swept rules away. */
+  private async lookAgain(): Promise<void> {
+    await this.relist();
+    if (this.queue) await this.repairNetwork();
   }
 
   private engineFailed(error: unknown): void {

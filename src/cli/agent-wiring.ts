@@ -25,6 +25,7 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
   const domain = config.network?.domain ?? 'cluster.local';
   const network = await createPodNetwork({
     cluster,
+    node: nodeName,
     podCIDR: config.network?.podCIDR ?? '10.42.0.0/16',
     serviceCIDR: config.network?.serviceCIDR ?? '10.96.0.0/16',
     domain,
