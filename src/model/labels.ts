@@ -25,5 +25,8 @@ export const SANDBOX = '(sandbox)';
 /** Annotation on a pod template: `"true"` rolls its pods when a referenced ConfigMap or Secret changes, `"false"` never. */
 export const ROLL_ON_CONFIG_ANNOTATION = 'slipway.dev/roll-on-config-change';
 
+/** Annotation on a pod that was made because another one's node is lost: the uid of that pod. */
+export const REPLACES_ANNOTATION = 'slipway.dev/replaces';
+
 /** Commit trailer that releases the deletion guard: `Slipway-Confirm: deletion`. */
 export const CONFIRM_TRAILER = 'Slipway-Confirm';

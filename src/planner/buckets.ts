@@ -1,5 +1,6 @@
 import type { NodeLease, ObservedPod } from '../model/cluster.js';
 import type { PodRecord, PodStatus } from '../model/pod.js';
+import { REPLACES_ANNOTATION } from '../model/labels.js';
 import { troubledContainer } from '../model/pod-helpers.js';
 import { compareText } from './catalog.js';
 
@@ -23,12 +24,18 @@ export interface PodView {
   readonly availableAt?: number;
 }
 
-/** The pods of one template that count: neither terminating nor removed. */
+/** The pods of one template that count: neither terminating, removed nor superseded. */
 export interface ReplicaSet {
   readonly templateHash: string;
   readonly members: readonly PodView[];
   /** Of the oldest member, Unix milliseconds. */
   readonly createdAt: number;
+}
+
+/** A lost pod that another one stands in for; together they count as one replica. */
+export interface Superseded {
+  readonly lost: PodView;
+  readonly by: PodView;
 }
 
 /** The pods of one workload, told apart once; every later step looks only at these. */
@@ -37,6 +44,7 @@ export interface Buckets {
   readonly current: ReplicaSet;
   /** Of other templates, oldest first; none is empty. */
   readonly outdated: readonly ReplicaSet[];
+  readonly superseded: readonly Superseded[];
   readonly terminating: readonly PodView[];
   readonly removed: readonly PodView[];
 }
@@ -50,23 +58,37 @@ export interface BucketRules {
 }
 
 export const bucketsOf = (pods: readonly ObservedPod[], rules: BucketRules): Buckets => {
-  const removed: PodView[] = [];
-  const terminating: PodView[] = [];
+  const views = pods.map((pod) => viewOf(pod, rules));
+  const superseded = supersededOf(views);
+  const aside = new Set(superseded.map(({ lost }) => lost));
   const sets = new Map<string, PodView[]>([[rules.templateHash, []]]);
-  for (const pod of pods) {
-    const view = viewOf(pod, rules);
-    if (view.condition === 'removed') removed.push(view);
-    else if (view.condition === 'terminating') terminating.push(view);
-    else {
-      const members = sets.get(view.record.templateHash);
-      if (members) members.push(view);
-      else sets.set(view.record.templateHash, [view]);
-    }
+  for (const view of views) {
+    if (!isMember(view) || aside.has(view)) continue;
+    const members = sets.get(view.record.templateHash);
+    if (members) members.push(view);
+    else sets.set(view.record.templateHash, [view]);
   }
   const current = replicaSet(rules.templateHash, sets.get(rules.templateHash) ?? []);
   sets.delete(rules.templateHash);
-  const outdated = [...sets].map(([hash, members]) => replicaSet(hash, members)).sort(byAge);
-  return { current, outdated, terminating, removed };
+  return {
+    current,
+    outdated: [...sets].map(([hash, members]) => replicaSet(hash, members)).sort(byAge),
+    superseded,
+    terminating: views.filter(({ condition }) => condition === 'terminating'),
+    removed: views.filter(({ condition }) => condition === 'removed'),
+  };
+};
+
+const isMember = ({ condition }: PodView): boolean => condition !== 'removed' && condition !== 'terminating';
+
+const supersededOf = (views: readonly PodView[]): Superseded[] => {
+  const lost = views.filter(({ condition }) => condition === 'lost');
+  if (lost.length === 0) return [];
+  const standIns = new Map(views.filter(isMember).map((view) => [view.record.annotations[REPLACES_ANNOTATION], view]));
+  return lost.flatMap((view) => {
+    const by = standIns.get(view.record.uid);
+    return by ? [{ lost: view, by }] : [];
+  });
 };
 
 const replicaSet = (templateHash: string, members: readonly PodView[]): ReplicaSet => ({

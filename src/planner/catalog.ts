@@ -35,17 +35,20 @@ interface SnapshotIndex {
 }
 
 const indexes = new WeakMap<Snapshot, SnapshotIndex>();
-const catalogs = new WeakMap<readonly Snapshot[], Catalog>();
+const catalogs = new WeakMap<Snapshot, { readonly snapshots: readonly Snapshot[]; readonly catalog: Catalog }>();
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => compareText(a.key, b.key);
 
 /** Remembered by the identity of the snapshots, so that an unchanged source costs nothing (I14). */
 export const catalogOf = (snapshots: readonly Snapshot[]): Catalog => {
-  const known = catalogs.get(snapshots);
-  if (known) return known;
+  const first = snapshots[0];
+  if (!first) return buildCatalog([]);
+  const known = catalogs.get(first);
+  if (known && known.snapshots.length === snapshots.length && known.snapshots.every((one, at) => one === snapshots[at]))
+    return known.catalog;
   const catalog = buildCatalog([...snapshots].sort((a, b) => compareText(a.source, b.source)));
-  catalogs.set(snapshots, catalog);
+  catalogs.set(first, { snapshots, catalog });
   return catalog;
 };
 

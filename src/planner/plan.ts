@@ -5,6 +5,7 @@ import { sortActions } from './action-order.js';
 import { byKey, compareText } from './catalog.js';
 import type { DesiredObject, WorkloadObject } from './catalog.js';
 import { blockedSources } from './deletion-guard.js';
+import { remembered } from './draft-memo.js';
 import { Prune } from './prune.js';
 import { goneReason } from './replacement.js';
 import { Scheduler } from './scheduling/scheduler.js';
@@ -48,9 +49,11 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
 
 const draftOf = (desired: DesiredObject<WorkloadObject>, workspace: Workspace): WorkloadDraft => {
   const pods = workspace.podsByOwner.get(desired.key) ?? [];
-  return desired.object.kind === 'Deployment'
-    ? planDeployment(desired as DesiredObject<Deployment>, pods, workspace)
-    : planPod(desired as DesiredObject<Pod>, pods, workspace);
+  const make = (): WorkloadDraft =>
+    desired.object.kind === 'Deployment'
+      ? planDeployment(desired as DesiredObject<Deployment>, pods, workspace)
+      : planPod(desired as DesiredObject<Pod>, pods, workspace);
+  return remembered(desired, pods, { workspace, make });
 };
 
 interface Placed {

@@ -1,5 +1,6 @@
 import { configVersion } from '../model/config-version.js';
 import { shortHash, uuidOf } from '../model/hash.js';
+import { REPLACES_ANNOTATION } from '../model/labels.js';
 import { keyOf } from '../model/objects.js';
 import type { OwnerRef } from '../model/pod.js';
 import type { PodTemplate } from '../model/template-hash.js';
@@ -36,8 +37,8 @@ export class PodFactory {
     this.taken = new Set(siblings.flatMap(({ record }) => [record.uid, record.name]));
   }
 
-  /** A replica of a Deployment, with a name of its own. */
-  replica(origin: PodOrigin): DraftPod {
+  /** A replica of a Deployment, with a name of its own; `replaced` is the uid of a lost pod that it stands in for. */
+  replica(origin: PodOrigin, replaced?: string): DraftPod {
     const hash = shortHash(TEMPLATE_PART, origin.templateHash);
     const longestBase = LONGEST_NAME - TEMPLATE_PART - POD_PART - 2;
     const base = this.workload.owner.name.slice(0, longestBase).replace(/[-.]+$/, '');
@@ -47,7 +48,8 @@ export class PodFactory {
       if (this.taken.has(uid) || this.taken.has(name)) continue;
       this.taken.add(uid).add(name);
       const labels = { ...origin.template.labels, [TEMPLATE_HASH_LABEL]: hash };
-      return this.draft(origin, { uid, name, labels });
+      const pod = this.draft(origin, { uid, name, labels });
+      return replaced ? { ...pod, annotations: { ...pod.annotations, [REPLACES_ANNOTATION]: replaced } } : pod;
     }
   }
 

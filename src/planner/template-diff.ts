@@ -1,5 +1,6 @@
 import { changedConfigs } from '../model/config-version.js';
 import { canonicalJson } from '../model/hash.js';
+import { REPLACES_ANNOTATION } from '../model/labels.js';
 import type { Container, PodSpec } from '../model/objects.js';
 import type { PodRecord } from '../model/pod.js';
 import type { PodTemplate } from '../model/template-hash.js';
@@ -18,7 +19,9 @@ export const templateChanges = (record: PodRecord, template: PodTemplate, config
     ...containerChanges(record.spec, template.spec),
     ...changedKeys(without(record.spec, 'containers'), without(template.spec, 'containers')),
     ...changedKeys(without(record.labels, TEMPLATE_HASH_LABEL), template.labels).map((key) => `label ${key}`),
-    ...changedKeys(record.annotations, template.annotations).map((key) => `annotation ${key}`),
+    ...changedKeys(without(record.annotations, REPLACES_ANNOTATION), template.annotations).map(
+      (key) => `annotation ${key}`,
+    ),
   ];
   if (changes.length > 0) return changes;
   return changedConfigs(record.configVersion, configVersion).map((name) => `${name} changed`);

@@ -10,13 +10,14 @@ export interface WantedPod {
   readonly key: string;
   readonly pod: DraftPod;
   readonly reason: string;
-  /** Goes only once this pod has a place, so that its template is not forgotten meanwhile. */
+  /** A pod that ended; it goes only once this pod has a place, so that its template is not forgotten meanwhile. */
   readonly replaces?: PodView;
 }
 
 /** What one workload wants, planned from its own object, config and pods alone (I14); places are given afterwards. */
 export interface WorkloadDraft {
   readonly key: string;
+  readonly templateHash: string;
   /** Without creations, which wait for a node. */
   readonly actions: readonly Action[];
   readonly wanted: readonly WantedPod[];

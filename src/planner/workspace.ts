@@ -12,6 +12,8 @@ export interface Workspace {
   readonly now: number;
   readonly catalog: Catalog;
   readonly leases: ReadonlyMap<string, NodeLease>;
+  /** Equal when the same nodes are there and ready. */
+  readonly leaseSignature: string;
   /** Without a ready node nothing can start, so nothing is stopped either. */
   readonly anyNodeReady: boolean;
   /** Owner key -> its pods, in the order observed. */
@@ -28,6 +30,7 @@ export const workspaceOf = (desired: DesiredState, observed: ObservedState, now:
     now,
     catalog,
     leases: new Map(observed.nodes.map((lease) => [lease.name, lease])),
+    leaseSignature: observed.nodes.map(({ name, ready }) => `${name}=${ready}`).join(),
     anyNodeReady: observed.nodes.some((lease) => lease.ready),
     podsByOwner: groupByOwner(observed.pods),
     find: (key) => catalog.byKey.get(key)?.object,

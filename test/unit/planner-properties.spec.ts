@@ -43,10 +43,12 @@ interface Numbers {
   available: number;
 }
 
-/** Kubernetes counts pods that are not terminating; available is ready for minReadySeconds. */
-const numbersOf = ({ pods }: ObservedState, { name, minReadySeconds }: App, now: number): Numbers => {
+/** Pods that are not terminating, as in Kubernetes; on nodes that answer. Available is ready for minReadySeconds. */
+const numbersOf = ({ pods, nodes }: ObservedState, { name, minReadySeconds }: App, now: number): Numbers => {
+  const answering = new Set(nodes.map((node) => node.name));
   const alive = pods.filter(
-    ({ record: { owner, deletion }, status }) => owner.name === name && !deletion && status?.phase !== 'Removed',
+    ({ record: { owner, deletion, node }, status }) =>
+      owner.name === name && !deletion && status?.phase !== 'Removed' && answering.has(node),
   );
   const isAvailable = (readySince = Infinity): boolean => readySince + minReadySeconds * 1000 <= now;
   const available = alive.filter(({ status }) => status?.ready && isAvailable(status.readySince));

@@ -3,6 +3,7 @@ export interface SetSize {
   readonly templateHash: string;
   /** Pods that are neither terminating nor gone: Kubernetes' `spec.replicas` of a ReplicaSet. */
   readonly size: number;
+  /** Available pods among those there are now; `availableIn` says how many stay. */
   readonly available: number;
 }
 
@@ -33,9 +34,10 @@ export interface Sizes {
 export const totalOf = (sizes: Sizes): number =>
   sizes.outdated.reduce((sum, { size }) => sum + size, sizes.current.size);
 
-export const availableOf = (sizes: Sizes): number =>
-  sizes.outdated.reduce((sum, { available }) => sum + available, sizes.current.available);
+/** Pods that are not available go first, so availability falls only when none of those is left. */
+export const availableIn = ({ available, size }: SetSize): number => Math.min(available, size);
 
-/** A set at its new size. Pods that are not available go first, so `available` falls only when none of those is left. */
-export const resized = (set: SetSize, size: number): SetSize =>
-  size === set.size ? set : { ...set, size, available: Math.min(set.available, size) };
+export const availableOf = (sizes: Sizes): number =>
+  sizes.outdated.reduce((sum, set) => sum + availableIn(set), availableIn(sizes.current));
+
+export const resized = (set: SetSize, size: number): SetSize => (size === set.size ? set : { ...set, size });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { recreate } from './recreate.js';
 import { rolling } from './rolling.js';
+import { availableOf } from './replica-sizes.js';
 import type { RolloutInput, SetSize } from './replica-sizes.js';
 
 /**
@@ -97,7 +98,11 @@ describe('rolling', () => {
       fc.property(inputs, (input) => {
         const controller = new Controller(input);
         while (controller.sync());
-        expect(rolling(input)).toEqual({ current: controller.current, outdated: controller.old });
+        const { current, outdated } = rolling(input);
+        expect([current.size, ...outdated.map(({ size }) => size)]).toEqual([
+          controller.current.size,
+          ...controller.old.map(({ size }) => size),
+        ]);
       }),
       { numRuns: 2000 },
     );
@@ -115,7 +120,7 @@ describe('rolling', () => {
     const input = { ...base, replicas: 5, last, current: setOf('new', 5, 5), outdated: [setOf('old', 8, 8)] };
     const { current, outdated } = rolling(input);
     expect(current.size + (outdated[0]?.size ?? 0)).toBeLessThanOrEqual(8);
-    expect(current.available + (outdated[0]?.available ?? 0)).toBeGreaterThanOrEqual(3);
+    expect(availableOf({ current, outdated })).toBeGreaterThanOrEqual(3);
   });
 
   it('takes no pod that is needed when scaled down, even where the proportion would', () => {
@@ -127,7 +132,16 @@ describe('rolling', () => {
       current: setOf('new', 8, 0),
       outdated: [setOf('old', 4, 4)],
     };
-    expect(rolling(input)).toMatchObject({ current: { size: 2 }, outdated: [{ size: 3, available: 3 }] });
+    expect(rolling(input)).toMatchObject({ current: { size: 2 }, outdated: [{ size: 3 }] });
+  });
+
+  it('keeps an available pod through a proportion that rounds its template away', () => {
+    const input = {
+      ...{ ...base, replicas: 1, maxSurge: 1, maxUnavailable: 0, last: { replicas: 5, most: 8 } },
+      current: setOf('new', 3, 1),
+      outdated: [setOf('a', 2, 1), setOf('b', 2, 0)],
+    };
+    expect(rolling(input)).toMatchObject({ current: { size: 1 }, outdated: [{ size: 0 }, { size: 0 }] });
   });
 
   it('gives a lone template all replicas while paused, and starts none that never ran', () => {

@@ -1,5 +1,5 @@
 import { isScalingEvent, scale, scaleFully } from './scale.js';
-import { availableOf, resized, totalOf } from './replica-sizes.js';
+import { availableIn, availableOf, resized, totalOf } from './replica-sizes.js';
 import type { RolloutInput, SetSize, Sizes } from './replica-sizes.js';
 
 /**
@@ -29,10 +29,10 @@ const scaleCurrent = (sizes: Sizes, input: RolloutInput): Sizes => {
 /** `reconcileOldReplicaSets`: what is not available first, then as many as keep `replicas - maxUnavailable` available. */
 const scaleDownOutdated = (sizes: Sizes, input: RolloutInput): Sizes => {
   const minAvailable = input.replicas - input.maxUnavailable;
-  const currentUnavailable = sizes.current.size - sizes.current.available;
+  const currentUnavailable = sizes.current.size - availableIn(sizes.current);
   const mostToRemove = totalOf(sizes) - minAvailable - currentUnavailable;
   if (mostToRemove <= 0) return sizes;
-  const cleaned = { ...sizes, outdated: takeFrom(sizes.outdated, mostToRemove, (set) => set.size - set.available) };
+  const cleaned = { ...sizes, outdated: takeFrom(sizes.outdated, mostToRemove, (set) => set.size - availableIn(set)) };
   const spare = Math.max(0, availableOf(cleaned) - minAvailable);
   return { ...cleaned, outdated: takeFrom(cleaned.outdated, spare, (set) => set.size) };
 };

@@ -1,4 +1,4 @@
-import { availableOf, resized, totalOf } from './replica-sizes.js';
+import { availableIn, availableOf, resized, totalOf } from './replica-sizes.js';
 import type { RolloutInput, SetSize, Sizes } from './replica-sizes.js';
 
 const isActive = ({ size }: SetSize): boolean => size > 0;
@@ -23,7 +23,7 @@ export const scale = (sizes: Sizes, input: RolloutInput): Sizes => {
   if (active.length === 0) return input.started ? withSize(sizes, sizes.current, input.replicas) : sizes;
   if (active.length === 1) return withSize(sizes, active[0] as SetSize, input.replicas);
   const { current } = sizes;
-  if (current.size === input.replicas && current.available === input.replicas)
+  if (current.size === input.replicas && availableIn(current) === input.replicas)
     return { current, outdated: sizes.outdated.map((set) => resized(set, 0)) };
   return keepAvailable(sizes, proportional(sizes, input), input);
 };
@@ -93,7 +93,7 @@ const keepAvailable = (before: Sizes, after: Sizes, input: RolloutInput): Sizes 
   const targets = new Map(setsOf(after).map((set) => [set.templateHash, set.size]));
   for (const set of setsOf(before)) {
     const size = targets.get(set.templateHash) ?? 0;
-    const back = Math.min(missing, Math.max(0, set.available - size));
+    const back = Math.min(missing, Math.max(0, availableIn(set) - size));
     targets.set(set.templateHash, size + back);
     missing -= back;
   }

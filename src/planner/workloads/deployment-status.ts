@@ -30,11 +30,12 @@ export interface Counts {
 }
 
 export const countsOf = ({ target, buckets, settled }: DeploymentView): Counts => {
-  const { current, outdated, terminating } = buckets;
+  const { current, outdated, superseded, terminating } = buckets;
   const all = [current, ...outdated].flatMap(({ members }) => members);
   const updated = countOf(current.members, isActive);
   const available = countOf(all, isAvailable);
-  const leaving = countOf(terminating, ({ record }) => record.templateHash !== target.templateHash);
+  const notYetGone = [...terminating, ...superseded.map(({ lost }) => lost)];
+  const leaving = countOf(notYetGone, ({ record }) => record.templateHash !== target.templateHash);
   return {
     updated,
     available,

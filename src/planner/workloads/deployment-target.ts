@@ -38,12 +38,20 @@ export const deploymentTarget = (
   const version = configVersion(template.spec, scope, workspace.find);
   const rolls = rollsOnConfigChange(template.annotations, workspace);
   const replicas = spec.replicas ?? 1;
-  const strategy = spec.strategy?.type ?? 'RollingUpdate';
+  const { maxSurge, maxUnavailable } = limitsOf(spec, replicas);
   return {
-    ...{ key, namespace, name, source, revision, template, strategy, replicas },
+    key,
+    namespace,
+    name,
+    source,
+    revision,
+    template,
     templateHash: templateHash(spec.template, rolls ? version : ''),
     configVersion: version,
-    ...limitsOf(spec, replicas),
+    strategy: spec.strategy?.type ?? 'RollingUpdate',
+    replicas,
+    maxSurge,
+    maxUnavailable,
     surgeFor: (count) => limitsOf(spec, count).maxSurge,
     minReadySeconds: spec.minReadySeconds ?? 0,
     progressDeadlineSeconds: spec.progressDeadlineSeconds ?? 600,

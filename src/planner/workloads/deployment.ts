@@ -1,4 +1,5 @@
 import type { ObservedPod, RevisionEntry } from '../../model/cluster.js';
+import { REPLACES_ANNOTATION } from '../../model/labels.js';
 import type { Deployment } from '../../model/objects.js';
 import type { Action } from '../../model/plan.js';
 import { bucketsOf, countOf, isAvailable } from '../buckets.js';
@@ -45,7 +46,12 @@ export const planDeployment = (
 ): WorkloadDraft => {
   const { now, leases, observed } = workspace;
   const target = deploymentTarget(desired, pods, workspace);
-  const buckets = bucketsOf(pods, { ...target, leases, now });
+  const buckets = bucketsOf(pods, {
+    templateHash: target.templateHash,
+    minReadySeconds: target.minReadySeconds,
+    leases,
+    now,
+  });
   const past = observed.history[target.key] ?? [];
   const entry = entryOf(target, buckets, { past, now });
   const sizes = sizesOf(target, buckets, past);
@@ -57,10 +63,11 @@ export const planDeployment = (
   const view = completed({ target, buckets, entry: entry ?? UNKNOWN, settled, now });
   return {
     key: target.key,
+    templateHash: target.templateHash,
     actions: [...buckets.removed.map(forgetOf), ...moves.actions],
     wanted: moves.wanted,
     status: (unschedulable) => deploymentStatus(view, unschedulable, moves.waits),
-    history: entry ? nextHistory(past, view.entry, { buckets, limit: target.revisionHistoryLimit }) : [],
+    history: entry ? nextHistory(past, view.entry, { buckets, limit: target.revisionHistoryLimit }) : past,
   };
 };
 
@@ -91,7 +98,10 @@ const completed = (view: DeploymentView): DeploymentView => {
 const sizesOf = (target: DeploymentTarget, buckets: Buckets, past: readonly RevisionEntry[]): Sizes => {
   const isOld = ({ record }: PodView): boolean => record.templateHash !== target.templateHash;
   const input: RolloutInput = {
-    ...target,
+    replicas: target.replicas,
+    maxSurge: target.maxSurge,
+    maxUnavailable: target.maxUnavailable,
+    paused: target.paused,
     last: lastSize(target, past[0]?.replicas),
     started: past[0]?.templateHash === target.templateHash,
     current: sizeOf(buckets.current),
@@ -114,7 +124,15 @@ const movesOf = (buckets: Buckets, sizes: Sizes, rollout: Rollout): Moves => {
   const moves: Moves = { actions: [], wanted: [], waits: [] };
   resize(buckets.current, sizes.current.size, { rollout, moves });
   buckets.outdated.forEach((set, at) => resize(set, sizes.outdated[at]?.size ?? 0, { rollout, moves }));
+  moves.actions.push(...releases(buckets, moves, rollout.workspace));
   return moves;
+};
+
+/** A lost pod is let go when its stand-in works, or goes: its node may come back any moment with a pod that serves. */
+const releases = ({ superseded }: Buckets, { actions }: Moves, { anyNodeReady }: Workspace): Action[] => {
+  const leaving = new Set(actions.flatMap((action) => (action.type === 'pod.delete' ? [action.uid] : [])));
+  const done = superseded.filter(({ by }) => anyNodeReady && (isAvailable(by) || leaving.has(by.record.uid)));
+  return done.map(({ lost, by }) => deletionOf(lost, `${goneReason(lost)}, ${by.record.name} took over`));
 };
 
 const resize = (set: ReplicaSet, size: number, to: { readonly rollout: Rollout; readonly moves: Moves }): void => {
@@ -132,17 +150,21 @@ const resize = (set: ReplicaSet, size: number, to: { readonly rollout: Rollout; 
 const keep = (view: PodView, { rollout, moves }: { readonly rollout: Rollout; readonly moves: Moves }): void => {
   const at = replaceAt(view, rollout.workspace);
   if (at !== undefined && at <= rollout.workspace.now) {
-    const pod = rollout.factory.replica(originOf(view, rollout.target));
-    moves.wanted.push({
-      key: rollout.target.key,
-      pod,
-      reason: `replaces ${view.record.name}: ${goneReason(view)}`,
-      replaces: view,
-    });
+    moves.wanted.push(standIn(view, rollout));
     return;
   }
   if (at !== undefined) moves.waits.push(at);
   moves.actions.push(...upkeepOf(view, rollout.workspace));
+};
+
+/** A pod that ended goes when the new one has a place; a lost one stays until the new one works. */
+const standIn = (view: PodView, { target, factory }: Rollout): WantedPod => {
+  const { record, condition } = view;
+  const isLost = condition === 'lost';
+  const replaced = isLost ? record.uid : record.annotations[REPLACES_ANNOTATION];
+  const pod = factory.replica(originOf(view, target), replaced);
+  const reason = `replaces ${record.name}: ${goneReason(view)}`;
+  return { key: target.key, pod, reason, ...(isLost ? {} : { replaces: view }) };
 };
 
 const newcomer = (set: ReplicaSet, { target, factory, reasons }: Rollout): WantedPod => {
@@ -154,6 +176,8 @@ const newcomer = (set: ReplicaSet, { target, factory, reasons }: Rollout): Wante
 /** A pod of an older template is healed from a sibling's record: git has moved on. */
 const originOf = ({ record }: PodView, target: DeploymentTarget): PodOrigin => {
   if (record.templateHash === target.templateHash) return target;
-  const { labels, annotations, spec, templateHash, source, revision } = record;
+  const { labels, spec, templateHash, source, revision } = record;
+  const annotations = { ...record.annotations };
+  delete annotations[REPLACES_ANNOTATION];
   return { template: { labels, annotations, spec }, templateHash, source, revision };
 };

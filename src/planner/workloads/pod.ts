@@ -8,7 +8,7 @@ import { bucketsOf, isAvailable, isReady } from '../buckets.js';
 import type { Buckets, PodView } from '../buckets.js';
 import type { DesiredObject } from '../catalog.js';
 import { inDeletionOrder } from '../deletion-order.js';
-import { currentEntry, lastProgressAt } from '../history.js';
+import { currentEntry, lastProgressAt, nextHistory } from '../history.js';
 import { PodFactory } from '../pod-factory.js';
 import type { PodOrigin } from '../pod-factory.js';
 import { replaceAt } from '../replacement.js';
@@ -50,18 +50,18 @@ export const planPod = (
   const situation: PodSituation = { target, buckets, kept, workspace };
   const extra = alive.filter((view) => view !== kept).map((view) => deletionOf(view, `${target.key} is one pod`));
   const steps = [...extra, ...stepsFor(situation)];
-  const entry = currentEntry(observed.history[target.key] ?? [], target, { buckets, now });
+  const past = observed.history[target.key] ?? [];
+  const entry = currentEntry(past, target, { buckets, now });
   const status = (unschedulable: string | undefined) => podStatus(situation, entry, unschedulable);
+  const isNews = entry.completedAt === undefined && status(undefined).state === 'complete';
+  const completed = isNews ? { ...entry, completedAt: now } : entry;
   return {
     key: target.key,
+    templateHash: target.templateHash,
     actions: [...buckets.removed.map(forgetOf), ...steps],
     wanted: kept || buckets.terminating.length > 0 ? [] : [newPod(situation, pods)],
     status,
-    history: [
-      entry.completedAt === undefined && status(undefined).state === 'complete'
-        ? { ...entry, completedAt: now }
-        : entry,
-    ],
+    history: nextHistory(past, completed, { buckets, limit: 0 }),
   };
 };
 

@@ -10,7 +10,7 @@ import type {
   RevisionEntry,
 } from '../../../src/model/cluster.js';
 import { configVersion } from '../../../src/model/config-version.js';
-import { ROLL_ON_CONFIG_ANNOTATION } from '../../../src/model/labels.js';
+import { REPLACES_ANNOTATION, ROLL_ON_CONFIG_ANNOTATION } from '../../../src/model/labels.js';
 import { keyOf, objectKey } from '../../../src/model/objects.js';
 import type { Container, Deployment, KubeObject, Pod, PodTemplateSpec } from '../../../src/model/objects.js';
 import type { ContainerStatus, PodRecord, PodStatus } from '../../../src/model/pod.js';
@@ -45,6 +45,8 @@ export interface PodFile {
   template?: 'current' | 'was';
   /** Of the template's first container, instead of the one there. */
   image?: string;
+  /** Name of the lost pod that it stands in for. */
+  replaces?: string;
   state: PodState;
   node?: string;
   source?: string;
@@ -200,7 +202,14 @@ const podOf = (pod: PodFile, context: Context): ObservedPod => {
     owner: { kind: kind as 'Deployment' | 'Pod', name },
     revision: pod.revision ?? (pod.template === 'was' ? 'a1a1a1a1a1' : 'b2b2b2b2b2'),
     templateHash: hash,
-    ...{ labels: template.labels, annotations: template.annotations, spec: template.spec },
+    ...{
+      labels: template.labels,
+      annotations: {
+        ...template.annotations,
+        ...(pod.replaces ? { [REPLACES_ANNOTATION]: `uid-${pod.replaces}` } : {}),
+      },
+      spec: template.spec,
+    },
     configVersion: version,
     createdAt: context.now - (pod.createdAgo ?? 600) * 1000,
     generation: 1,

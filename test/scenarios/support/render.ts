@@ -22,8 +22,9 @@ const outlineOf = (action: Action): object => {
   if (action.type === 'pod.forget' || action.type === 'pod.delete') return action;
   const { spec, owner } = action.pod;
   const images = spec.containers.map(({ image }) => image).join(', ');
-  const pod = Object.fromEntries(Object.entries(action.pod).filter(([name]) => !HIDDEN.has(name)));
+  const shown = Object.entries(action.pod).filter(([name, value]) => !HIDDEN.has(name) && !isEmpty(value));
+  const pod = Object.fromEntries(shown);
   return { ...action, pod: { ...pod, owner: `${owner.kind}/${owner.name}`, images } };
 };
 
-const HIDDEN = new Set(['spec', 'annotations', 'createdAt']);
+const HIDDEN = new Set(['spec', 'createdAt']);
