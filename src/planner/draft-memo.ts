@@ -6,12 +6,11 @@ import type { DesiredObject, WorkloadObject } from './catalog.js';
 import type { WorkloadDraft } from './workload-draft.js';
 import type { Workspace } from './workspace.js';
 
-/** Everything a quiet draft was made from. */
+/** Everything a quiet draft was made from. Not the commit: it shows only in the status, and a new one is no reason to plan anew. */
 interface Inputs {
   readonly cluster: string;
   readonly rollOnConfigChange: boolean;
   readonly source: string;
-  readonly revision: string;
   readonly leases: string;
   readonly configVersion: string;
   readonly pods: readonly ObservedPod[];
@@ -21,6 +20,7 @@ interface Inputs {
 interface Memo {
   readonly inputs: Inputs;
   readonly draft: WorkloadDraft;
+  readonly status: WorkloadStatus;
   /** Unix milliseconds; from `madeAt` until before `until` time changes nothing. */
   readonly madeAt: number;
   readonly until: number;
@@ -41,14 +41,28 @@ export const remembered = (
   const inputs = inputsOf(desired, pods, workspace);
   const memo = memos.get(desired.object);
   if (memo && memo.madeAt <= workspace.now && workspace.now < memo.until && isSame(memo.inputs, inputs))
-    return memo.draft;
+    return at(desired, memo);
   const draft = make();
   if (!isQuiet(draft, inputs)) return draft;
   const status = draft.status(undefined);
-  const fixed = { ...draft, status: () => status };
-  memos.set(desired.object, { inputs, draft: fixed, madeAt: workspace.now, until: wakeOf(status) });
+  const fixed = withStatus(draft, status);
+  memos.set(desired.object, { inputs, draft: fixed, status, madeAt: workspace.now, until: wakeOf(status) });
   return fixed;
 };
+
+/** The draft under the commit that is in force now. */
+const at = ({ object, revision }: DesiredObject<WorkloadObject>, memo: Memo): WorkloadDraft => {
+  if (memo.status.revision === revision) return memo.draft;
+  const status = { ...memo.status, revision };
+  const draft = withStatus(memo.draft, status);
+  memos.set(object, { ...memo, draft, status });
+  return draft;
+};
+
+const withStatus = (draft: WorkloadDraft, status: WorkloadStatus): WorkloadDraft => ({
+  ...draft,
+  status: () => status,
+});
 
 const wakeOf = ({ wakeAt = Infinity }: WorkloadStatus): number => wakeAt;
 
@@ -59,7 +73,7 @@ const isQuiet = (draft: WorkloadDraft, { history, pods }: Inputs): boolean => {
 };
 
 const inputsOf = (
-  { key, object, source, revision }: DesiredObject<WorkloadObject>,
+  { key, object, source }: DesiredObject<WorkloadObject>,
   pods: readonly ObservedPod[],
   { desired, observed, find, leaseSignature }: Workspace,
 ): Inputs => {
@@ -69,7 +83,6 @@ const inputsOf = (
     cluster: desired.cluster,
     rollOnConfigChange: desired.policy.rollOnConfigChange,
     source,
-    revision,
     leases: leaseSignature,
     configVersion: configVersion(spec, scope, find),
     pods,
@@ -81,7 +94,6 @@ const isSame = (a: Inputs, b: Inputs): boolean =>
   a.cluster === b.cluster &&
   a.rollOnConfigChange === b.rollOnConfigChange &&
   a.source === b.source &&
-  a.revision === b.revision &&
   a.leases === b.leases &&
   a.configVersion === b.configVersion &&
   areSame(a.pods, b.pods) &&
