@@ -35,7 +35,9 @@ export type PodState =
   | 'failed'
   | 'terminating'
   | 'removed'
-  | 'recovered';
+  | 'recovered'
+  /** Its record is written again, and the agent has not seen that yet. */
+  | 'adopted';
 
 export interface PodFile {
   name: string;
@@ -226,7 +228,7 @@ const podOf = (pod: PodFile, context: Context): ObservedPod => {
 };
 
 const statusOf = (pod: PodFile, record: PodRecord, now: number): PodStatus => {
-  const ready = pod.state === 'ready' || pod.state === 'recovered';
+  const ready = READY.has(pod.state);
   return {
     uid: record.uid,
     phase: PHASES[pod.state] ?? 'Running',
@@ -234,9 +236,11 @@ const statusOf = (pod: PodFile, record: PodRecord, now: number): PodStatus => {
     ...(ready ? { readySince: now - (pod.readyAgo ?? Math.max(0, (pod.createdAgo ?? 600) - 10)) * 1000 } : {}),
     containers: record.spec.containers.map((container) => containerOf(pod.state, container, now)),
     observedGeneration: record.generation,
-    ...(pod.state === 'recovered' ? { recovered: record } : {}),
+    ...(pod.state === 'recovered' || pod.state === 'adopted' ? { recovered: record } : {}),
   };
 };
+
+const READY: ReadonlySet<PodState> = new Set(['ready', 'recovered', 'adopted']);
 
 const PHASES: Partial<Record<PodState, PodStatus['phase']>> = {
   starting: 'Pending',
@@ -251,7 +255,7 @@ const containerOf = (
   { name, image }: { name: string; image: string },
   now: number,
 ): ContainerStatus => {
-  const base = { name, image, ready: state === 'ready' || state === 'recovered', restartCount: 0 };
+  const base = { name, image, ready: READY.has(state), restartCount: 0 };
   const crash = { exitCode: 1, reason: 'Error', finishedAt: now - 5000 };
   if (state === 'crashing')
     return {
