@@ -9,8 +9,21 @@ export type PlannedPod = Omit<PodRecord, 'epoch' | 'config'>;
 export type Action =
   | { readonly type: 'pod.create'; readonly pod: PlannedPod; readonly reason: string }
   /** Same uid, new generation: config content, labels or revision changed; nothing restarts. */
-  | { readonly type: 'pod.update'; readonly pod: PlannedPod; readonly changed: readonly string[]; readonly reason: string }
-  | { readonly type: 'pod.delete'; readonly uid: string; readonly node: string; readonly name: string; readonly namespace: string; readonly graceSeconds: number; readonly reason: string }
+  | {
+      readonly type: 'pod.update';
+      readonly pod: PlannedPod;
+      readonly changed: readonly string[];
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'pod.delete';
+      readonly uid: string;
+      readonly node: string;
+      readonly name: string;
+      readonly namespace: string;
+      readonly graceSeconds: number;
+      readonly reason: string;
+    }
   /** A recovered pod (after FLUSHALL) that git still wants: write its record again. */
   | { readonly type: 'pod.adopt'; readonly pod: PlannedPod; readonly reason: string }
   /** The agent answered `Removed`: drop record and status. */
