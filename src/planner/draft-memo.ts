@@ -43,10 +43,12 @@ export const remembered = (
   if (memo && memo.madeAt <= workspace.now && workspace.now < memo.until && isSame(memo.inputs, inputs))
     return at(desired, memo);
   const draft = make();
-  if (!isQuiet(draft, inputs)) return draft;
+  if (!isQuiet(draft, pods)) return draft;
   const status = draft.status(undefined);
   const fixed = withStatus(draft, status);
-  memos.set(desired.object, { inputs, draft: fixed, status, madeAt: workspace.now, until: wakeOf(status) });
+  // What it remembers now is what it is planned from next; then it gives the same (I2).
+  const next = { ...inputs, history: draft.history };
+  memos.set(desired.object, { inputs: next, draft: fixed, status, madeAt: workspace.now, until: wakeOf(status) });
   return fixed;
 };
 
@@ -67,8 +69,8 @@ const withStatus = (draft: WorkloadDraft, status: WorkloadStatus): WorkloadDraft
 const wakeOf = ({ wakeAt = Infinity }: WorkloadStatus): number => wakeAt;
 
 /** Pods of older templates may refer to config that is not among the inputs. */
-const isQuiet = (draft: WorkloadDraft, { history, pods }: Inputs): boolean => {
-  const isSettled = draft.actions.length === 0 && draft.wanted.length === 0 && draft.history === history;
+const isQuiet = (draft: WorkloadDraft, pods: readonly ObservedPod[]): boolean => {
+  const isSettled = draft.actions.length === 0 && draft.wanted.length === 0;
   return isSettled && pods.every(({ record }) => record.templateHash === draft.templateHash);
 };
 
