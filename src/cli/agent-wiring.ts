@@ -8,7 +8,10 @@ import { DEFAULT_BACKOFF } from '../agent/restart-policy.js';
 import type { LocalApiDeps } from '../api/local-api.js';
 import { PodExecutor } from '../executor/pod/pod-executor.js';
 import { createDockerRuntime } from '../executor/runtime/docker.js';
+import type { RegistryAuth } from '../executor/runtime/runtime.js';
 import { loadOrCreateNodeKey } from '../executor/seal.js';
+import { readSecret } from '../sync/forge/secret-source.js';
+import { instanceOf } from './instance-file.js';
 import type { Logger } from './logger.js';
 import type { Settings } from './settings.js';
 import { VERSION } from './version.js';
@@ -21,17 +24,10 @@ export interface RunningAgent {
 /** Makes the node's parts from the settings and starts its agent. */
 export const startAgent = async (settings: Settings, redis: Redis, log: Logger): Promise<RunningAgent> => {
   const { cluster, config, dataDir, nodeName } = settings;
-  const runtime = createDockerRuntime({ socketPath: config.docker?.socketPath ?? '/var/run/docker.sock' });
-  const domain = config.network?.domain ?? 'cluster.local';
-  const network = await createPodNetwork({
-    cluster,
-    node: nodeName,
-    podCIDR: config.network?.podCIDR ?? '10.42.0.0/16',
-    serviceCIDR: config.network?.serviceCIDR ?? '10.96.0.0/16',
-    domain,
-    stateDir: `${dataDir}/network`,
-    log,
-  });
+  const { socketPath, podCIDR, serviceCIDR, domain } = instanceOf(settings);
+  const runtime = createDockerRuntime({ socketPath });
+  const place = { stateDir: `${dataDir}/network`, log };
+  const network = await createPodNetwork({ cluster, node: nodeName, podCIDR, serviceCIDR, domain, ...place });
   const key = await loadOrCreateNodeKey(dataDir);
   const runner = new PodExecutor({
     runtime,
@@ -42,6 +38,7 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
     nodeName,
     nodeAddress: () => network.nodeAddresses()[0] ?? '',
     domain,
+    registries: await registriesOf(settings),
   });
   const agent = new NodeAgent({
     cluster,
@@ -74,6 +71,16 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
     },
   };
 };
+
+/** The node's own registry credentials; passwords stay in their files until here. */
+const registriesOf = ({ config }: Settings): Promise<RegistryAuth[]> =>
+  Promise.all(
+    (config.docker?.registries ?? []).map(async ({ server, username, passwordFile }) => ({
+      serveraddress: server,
+      username,
+      password: await readSecret({ file: passwordFile }),
+    })),
+  );
 
 const backoffOf = ({ config }: Settings) => {
   const backoff = config.policy?.crashBackoff;

@@ -5,6 +5,8 @@ import { LABEL, SANDBOX } from '../model/labels.js';
 import type { ContainerInfo, ContainerRuntime } from '../executor/runtime/runtime.js';
 import { removePodStorage } from '../executor/volumes/remove-storage.js';
 import { stopEmbeddedRedis } from './embedded-redis.js';
+import { recallInstance } from './instance-file.js';
+import type { InstanceFile } from './instance-file.js';
 import type { Io, ReaderOptions } from './io.js';
 import { createLogger } from './logger.js';
 import { dataDirOf } from './settings.js';
@@ -19,7 +21,8 @@ const STOP_MS = 30_000;
 export const runDown = async (options: DownOptions, io: Io): Promise<number> => {
   const cluster = options.cluster ?? 'default';
   const dataDir = dataDirOf(options);
-  const runtime = createDockerRuntime({ socketPath: '/var/run/docker.sock' });
+  const instance = await recallInstance(dataDir);
+  const runtime = createDockerRuntime({ socketPath: instance.socketPath });
   const containers = await runtime.list({ [LABEL.cluster]: cluster });
   if (!options.yes) {
     io.out(
@@ -29,7 +32,7 @@ export const runDown = async (options: DownOptions, io: Io): Promise<number> => 
   }
   await stopProcess(dataDir);
   await removeContainers(runtime, containers);
-  await removeNetwork(cluster, dataDir);
+  await removeNetwork(cluster, dataDir, instance);
   await stopEmbeddedRedis(`${dataDir}/redis`);
   await removePodStorage(dataDir);
   await rm(dataDir, { recursive: true, force: true });
@@ -57,14 +60,9 @@ const removeContainers = async (runtime: ContainerRuntime, containers: readonly 
   for (const group of [apps, sandboxes]) await Promise.all(group.map((container) => runtime.remove(container.id)));
 };
 
-const removeNetwork = async (cluster: string, dataDir: string): Promise<void> => {
-  const network = await createPodNetwork({
-    cluster,
-    podCIDR: '10.42.0.0/16',
-    serviceCIDR: '10.96.0.0/16',
-    domain: 'cluster.local',
-    stateDir: `${dataDir}/network`,
-    log: createLogger(),
-  });
+const removeNetwork = async (cluster: string, dataDir: string, instance: InstanceFile): Promise<void> => {
+  const { node, podCIDR, serviceCIDR, domain } = instance;
+  const place = { stateDir: `${dataDir}/network`, log: createLogger() };
+  const network = await createPodNetwork({ cluster, node, podCIDR, serviceCIDR, domain, ...place });
   await network.destroy();
 };

@@ -4,6 +4,7 @@ import { startAgent } from './agent-wiring.js';
 import { startEmbeddedRedis } from './embedded-redis.js';
 import type { Logger } from './logger.js';
 import { connectRedis } from './redis-clients.js';
+import { rememberInstance } from './instance-file.js';
 import { startServer } from './server-wiring.js';
 import { readSettings } from './settings.js';
 import type { InstanceOptions, Settings } from './settings.js';
@@ -26,6 +27,7 @@ export const runInstance = async (
   try {
     await startParts(role, settings, { log: io.log, started });
     await writeFile(`${settings.dataDir}/slipway.pid`, `${process.pid}\n`);
+    await rememberInstance(settings);
     await aborted(io.signal);
     io.log.info('stopping; what runs keeps running');
   } finally {
