@@ -17,7 +17,8 @@ const HELP = `npm run bench [-- OPTIONS] [CASE…]     cases: ${Object.keys(CASE
   --replicas N    pods of the larger cases (default 20)
   --write         put the results into docs/benchmarks.md
   --docs          only that, from results of earlier runs
-  --cpu-prof DIR  profile slipway up into DIR`;
+  --cpu-prof DIR  profile slipway up into DIR
+  --node-options  of slipway up, such as --node-options=--max-semi-space-size=64`;
 
 /** Set in the process that runs inside the machine. */
 const MACHINE = 'SLIPWAY_BENCH_MACHINE';
@@ -30,6 +31,7 @@ const { values, positionals } = parseArgs({
     write: { type: 'boolean', default: false },
     docs: { type: 'boolean', default: false },
     'cpu-prof': { type: 'string' },
+    'node-options': { type: 'string', default: '' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -83,7 +85,7 @@ async function measure(machine) {
     rounds: Number(values.rounds),
     replicas: Number(values.replicas),
     atOnce: 2 * availableParallelism(),
-    nodeOptions: profile,
+    nodeOptions: [...values['node-options'].split(' ').filter(Boolean), ...profile],
     say: (line) => console.error(`  ${line}`),
   });
   try {

@@ -1,7 +1,8 @@
 // @ts-check
 // Memory and processor time of process trees, from proc(5).
 import { readFileSync, readdirSync } from 'node:fs';
-import { commandLine, findProcesses } from '../../scripts/lib/process.js';
+import path from 'node:path';
+import { findProcesses } from '../../scripts/lib/process.js';
 
 /** Clock ticks a second (sysconf(_SC_CLK_TCK)); 100 on every Linux that Node.js runs on. */
 const TICKS = 100;
@@ -59,5 +60,16 @@ function read(file) {
   }
 }
 
-/** What a process is, for a list. @param {number} pid */
-export const nameOf = (pid) => commandLine(pid).slice(0, 3).join(' ');
+/**
+ * Processor time of a machine's dockerd, containerd and shims. Grows as long as no container ends.
+ * @param {import('./machine.js').Machine} machine
+ */
+export const engineCpuMs = ({ folder }) =>
+  cpuMs(
+    findProcesses(
+      (command) =>
+        ENGINE.has(path.basename(command[0] ?? '')) && command.some((word) => word.includes(`${folder}/containerd`)),
+    ),
+  );
+
+const ENGINE = new Set(['dockerd', 'containerd', 'containerd-shim-runc-v2']);

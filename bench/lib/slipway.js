@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { Instance, waitFor } from '../../scripts/lib/instance.js';
 import { removePods } from './raw.js';
 
-/** How often the state is asked for: the resolution of what is measured. Milliseconds. */
-export const POLL_MS = 10;
+/** How often states are asked for: the resolution of what is measured. More often would cost those who answer. Milliseconds. */
+export const POLL_MS = 20;
 
 /**
  * @typedef {import('../../src/api/state-view.js').StateView} StateView

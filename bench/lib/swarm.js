@@ -6,7 +6,7 @@ import { filters } from './docker.js';
 
 const COMMAND = 'mkdir -p /www; echo "$VERSION $HOSTNAME" > /www/index.html; exec httpd -f -p 8080 -h /www';
 const SECOND = 1_000_000_000;
-const POLL_MS = 10;
+const POLL_MS = 20;
 
 export class SwarmService {
   /** @param {import('./docker.js').Docker} docker @param {{ name: string, image: string, restartDelay?: number }} options seconds */
