@@ -9,7 +9,10 @@ export class MemorySink implements StatusSink {
   isClosed = false;
   answer: (status: CommitStatus) => Promise<void> = () => Promise.resolve();
 
-  constructor(readonly keepsHistory = false) {}
+  constructor(
+    readonly keepsHistory = false,
+    readonly gatherMs = 0,
+  ) {}
 
   async post(status: CommitStatus): Promise<void> {
     this.attempts.push(status);

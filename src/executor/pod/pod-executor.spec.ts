@@ -277,7 +277,7 @@ describe('stop', () => {
     await executor.start(record);
     runtime.fail({ operation: 'remove', error: FAILED });
     await expect(executor.stop(record, 1)).rejects.toThrow(FAILED);
-    expect(states()).toContain(`${SANDBOX}/- running`);
+    expect(states()).toContain(`${SANDBOX}/- exited`);
     expect(await executor.recover()).toEqual([record]);
     await executor.stop(record, 1);
     expect(states()).toEqual([]);

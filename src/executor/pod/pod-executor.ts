@@ -42,6 +42,9 @@ export interface PodExecutorDeps {
   readonly crash?: (point: CrashPoint) => void;
 }
 
+/** It exits at once on SIGTERM. */
+const SANDBOX_GRACE_SECONDS = 2;
+
 type Tell = (progress: PodProgress) => void;
 
 /**
@@ -109,8 +112,10 @@ export class PodExecutor {
   async stop({ uid }: Pick<PodRecord, 'uid'>, graceSeconds: number): Promise<void> {
     const { sandbox, containers } = await this.#instance(uid);
     await this.#containers.stopAll(containers, graceSeconds);
+    // Stopped before it is removed: the engine removes a stopped sandbox in a third of the time.
+    const sandboxStopped = sandbox && this.#deps.runtime.stop(sandbox.id, SANDBOX_GRACE_SECONDS);
+    await Promise.all([this.#containers.removeAll(containers), sandboxStopped]);
     // The sandbox goes last: its label is the pod's record (I4).
-    await this.#containers.removeAll(containers);
     if (sandbox) await this.#deps.runtime.remove(sandbox.id);
     await this.#deps.network.release(uid);
     await this.#volumes.remove(uid);

@@ -135,6 +135,9 @@ const list = async (client: EngineClient, labels: Readonly<Record<string, string
   return client.json({ operation: 'list containers', method: 'GET', path: '/containers/json', query });
 };
 
+/** What begins is what users wait for: clearing away gives way to it, but not for ever. */
+const REMOVAL_PATIENCE_MS = 2000;
+
 /**
  * The life of containers. Creates and starts share one limit, in which a pod that was begun goes before a new one, so
  * that pods become ready one after another instead of all at the end. Removals have another limit; removals of host-network
@@ -175,6 +178,9 @@ export const dockerContainers = (client: EngineClient, settings: ContainerSettin
       post(id, 'kill', { signal }).catch((error: unknown) =>
         isStatus(error, 404, 409) ? undefined : Promise.reject(error),
       ),
-    remove: async (id) => ((await usesHost(id)) ? endOnHost : end)(() => remove(client, id)),
+    remove: async (id) => {
+      await begin.quiet(REMOVAL_PATIENCE_MS);
+      await ((await usesHost(id)) ? endOnHost : end)(() => remove(client, id));
+    },
   };
 };

@@ -39,3 +39,27 @@ describe('a limiter with two entrances', () => {
     await expect(limiter.first(async () => 'next')).resolves.toBe('next');
   });
 });
+
+describe('quiet', () => {
+  it('is at once when nobody is inside', async () => {
+    await priorityLimiter(2).quiet(60_000);
+  });
+
+  it('comes when the last one has left', async () => {
+    const limiter = priorityLimiter(1);
+    const order: string[] = [];
+    const running = ['a', 'b'].map((name) => limiter.then(async () => void order.push(name)));
+    const quiet = limiter.quiet(60_000).then(() => order.push('quiet'));
+    await Promise.all([...running, quiet]);
+    expect(order).toEqual(['a', 'b', 'quiet']);
+  });
+
+  it('is not waited for longer than asked', async () => {
+    const limiter = priorityLimiter(1);
+    let end = (): void => undefined;
+    const stuck = limiter.then(() => new Promise<void>((resolve) => (end = resolve)));
+    await limiter.quiet(1);
+    end();
+    await stuck;
+  });
+});

@@ -5,6 +5,8 @@ export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
 export interface PriorityLimiter {
   readonly first: Limiter;
   readonly then: Limiter;
+  /** Resolves when nobody is inside or waits, or after `longestMs`. */
+  quiet(longestMs: number): Promise<void>;
 }
 
 /** At most `places` tasks at a time; first come, first served within an entrance. */
@@ -13,10 +15,25 @@ export const priorityLimiter = (places: number): PriorityLimiter => {
   const normal: (() => void)[] = [];
   let free = places;
 
+  const waitingForQuiet = new Set<() => void>();
+
   const leave = (): void => {
     const next = urgent.shift() ?? normal.shift();
-    if (next) next();
-    else free += 1;
+    if (next) return next();
+    free += 1;
+    if (free === places) for (const resume of waitingForQuiet) resume();
+  };
+  const quiet = async (longestMs: number): Promise<void> => {
+    if (free === places) return;
+    await new Promise<void>((resolve) => {
+      const resume = (): void => {
+        clearTimeout(timer);
+        waitingForQuiet.delete(resume);
+        resolve();
+      };
+      const timer = setTimeout(resume, longestMs);
+      waitingForQuiet.add(resume);
+    });
   };
   const enter = (queue: (() => void)[]): Promise<void> | undefined => {
     if (free === 0) return new Promise((resolve) => queue.push(resolve));
@@ -29,5 +46,5 @@ export const priorityLimiter = (places: number): PriorityLimiter => {
       await enter(queue);
       return task().finally(leave);
     };
-  return { first: limiter(urgent), then: limiter(normal) };
+  return { first: limiter(urgent), then: limiter(normal), quiet };
 };

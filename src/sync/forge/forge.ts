@@ -26,6 +26,8 @@ export interface StatusSink {
   readonly maxDescription: number;
   /** The sink keeps every state, cheaply: waiting states are all handed over at once, in order. Default false: only the newest matters. */
   readonly keepsHistory?: boolean;
+  /** Progress waits so long for company before it is posted; what ends something does not wait. Default 0. */
+  readonly gatherMs?: number;
   /**
    * Resolves when the forge has the status. Posting the same status again is harmless.
    * @throws SlipwayError (a SinkError when the sink knows whether and when to try again)

@@ -3,13 +3,16 @@ import type { StatusSink } from './forge.js';
 import { createNotesSink } from './notes-sink.js';
 import { readSecret } from './secret-source.js';
 
+/** Progress is told twice a second: a push for each pod would cost the git server, often this machine, what the rollout needs. */
+const GATHER_MS = 500;
+
 /** Where a source's commit statuses go: git notes unless switched off, and GitHub when configured. `folder` caches the notes. */
 export const makeSinks = async (source: SourceConfig, folder: string): Promise<StatusSink[]> => {
   const sinks: StatusSink[] = [];
   if (source.status?.notes ?? true) {
     const auth = async () => credentialsOf(source);
     const timeoutMs = (source.timeoutSeconds ?? 30) * 1000;
-    sinks.push(await createNotesSink({ url: source.url, folder, auth, timeoutMs }));
+    sinks.push(await createNotesSink({ url: source.url, folder, auth, timeoutMs, gatherMs: GATHER_MS }));
   }
   const github = source.status?.github;
   if (!github) return sinks;

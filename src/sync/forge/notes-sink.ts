@@ -14,7 +14,10 @@ export class NotesSink implements StatusSink {
   readonly maxDescription = MAX_DESCRIPTION;
   readonly keepsHistory = true;
 
-  constructor(private readonly notes: NotesStore) {}
+  constructor(
+    private readonly notes: NotesStore,
+    readonly gatherMs = 0,
+  ) {}
 
   post({ sha, context, state, at, description }: CommitStatus): Promise<void> {
     const line = formatLine({ at, state, description: fitDescription(description, MAX_DESCRIPTION) });
@@ -50,5 +53,5 @@ export class NotesSink implements StatusSink {
   }
 }
 
-export const createNotesSink = async (options: NotesOptions): Promise<NotesSink> =>
-  new NotesSink(await openNotes(options));
+export const createNotesSink = async (options: NotesOptions & { readonly gatherMs?: number }): Promise<NotesSink> =>
+  new NotesSink(await openNotes(options), options.gatherMs);

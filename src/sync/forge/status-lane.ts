@@ -26,6 +26,7 @@ export class StatusLane {
   private running: Promise<void> | null = null;
   private wakeUp: (() => void) | null = null;
   private isOutage = false;
+  private isGathering = false;
   private closed = false;
 
   constructor(
@@ -49,11 +50,12 @@ export class StatusLane {
     this.waiting.push(fitted);
     this.shorten();
     this.running ??= this.run();
+    if (this.isGathering && isUrgent(fitted)) this.wakeUp?.();
   }
 
   /** Tries at once, unless the forge asked to stay away. */
   wake(): void {
-    if (this.isOutage) this.wakeUp?.();
+    if (this.isOutage || this.isGathering) this.wakeUp?.();
   }
 
   /** Drops what waits. A post under way is not called back. */
@@ -67,12 +69,22 @@ export class StatusLane {
     // The caller goes on first: reporting never delays deploying.
     await Promise.resolve();
     for (let failures = 0; this.waiting.length > 0;) {
+      await this.gather();
       const batch = this.nextBatch();
       const retryInMs = await this.post(batch, failures + 1);
       failures = retryInMs === null ? 0 : failures + 1;
       if (retryInMs !== null && !this.closed) await this.pause(retryInMs);
     }
     this.running = null;
+  }
+
+  /** Progress waits for company, so that a rollout of many pods is told in few posts. */
+  private async gather(): Promise<void> {
+    const { gatherMs = 0 } = this.sink;
+    if (gatherMs === 0 || this.closed || this.waiting.some(isUrgent)) return;
+    this.isGathering = true;
+    await this.pause(gatherMs);
+    this.isGathering = false;
   }
 
   private nextBatch(): readonly CommitStatus[] {
@@ -133,3 +145,7 @@ export class StatusLane {
     this.wakeUp = null;
   }
 }
+
+/** What a person or a pipeline waits for. That a commit was read goes out with the first news of its rollout. */
+const isUrgent = ({ context, state }: CommitStatus): boolean =>
+  isTerminal(state) && !(context === 'slipway/sync' && state === 'success');

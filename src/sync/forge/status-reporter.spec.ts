@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SinkError, type CommitStatus, type StatusState } from './forge.js';
+import { eventually } from '../../../test/support/eventually.js';
 import { MemorySink } from '../../../test/support/memory-sink.js';
 import { MAX_WAITING } from './status-lane.js';
 import { StatusReporter, type ReportFailure, type ReporterOptions } from './status-reporter.js';
@@ -282,5 +283,32 @@ describe('ending', () => {
 
   it('flush with nothing to do is done', async () => {
     expect(await new StatusReporter([], quick).flush(5000)).toBe(true);
+  });
+});
+
+describe('a sink that gathers', () => {
+  const AN_HOUR = 3_600_000;
+  const rollout = (state: 'pending' | 'success', description: string) =>
+    ({ sha: SHA, context: 'slipway/rollout', state, description }) as const;
+
+  it('hears of progress together with the end, at once', async () => {
+    const sink = new MemorySink(true, AN_HOUR);
+    const reporter = new StatusReporter([sink], quick);
+    reporter.report(rollout('pending', '0/2'));
+    reporter.report(rollout('pending', '1/2'));
+    await new Promise(setImmediate);
+    expect(sink.attempts).toEqual([]);
+    reporter.report(rollout('success', 'ready'));
+    await eventually('the posts', () => sink.posted.length === 3);
+    expect(texts(sink)).toEqual(['0/2', '1/2', 'ready']);
+  });
+
+  it('hears of progress before the reporter ends', async () => {
+    const sink = new MemorySink(true, AN_HOUR);
+    const reporter = new StatusReporter([sink], quick);
+    reporter.report(rollout('pending', '0/2'));
+    await new Promise(setImmediate);
+    expect(await reporter.flush(5000)).toBe(true);
+    expect(texts(sink)).toEqual(['0/2']);
   });
 });
