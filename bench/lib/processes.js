@@ -22,9 +22,7 @@ export function tree(root) {
 /** The Redis that a Slipway started: detached, so in no tree of it. @param {string} data its data folder @returns {number[]} */
 export const redisOf = (data) => {
   const port = JSON.parse(readFileSync(`${data}/redis/settings.json`, 'utf8')).port;
-  return findProcesses((command) =>
-    command.some((word) => word.startsWith('redis-server') && word.endsWith(`:${port}`)),
-  );
+  return findProcesses((command) => command.some((word) => word.includes('redis-server') && word.includes(`:${port}`)));
 };
 
 /** Proportional set size: shared pages count by share. @param {readonly number[]} pids @returns {number} bytes */
