@@ -27,7 +27,7 @@ export async function scale(context) {
       row('processor time of the engine a task, swarm', 'ms', result.of('swarm engine')),
       row('processor time of the engine a pod, raw', 'ms', result.of('raw engine')),
       row('processor time of Slipway and Redis a pod', 'ms', result.of('own')),
-      row('rollout statuses pushed to git', '', result.of('statuses')),
+      row('lines in the rollout note of the commit', '', result.of('statuses')),
     ],
     targets: [
       ratioTarget('Slipway / swarm', ours ?? [], swarm ?? [], { bound: 'at most', limit: 0.4 }),
