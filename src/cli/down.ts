@@ -9,7 +9,7 @@ import { recallInstance } from './instance-file.js';
 import type { InstanceFile } from './instance-file.js';
 import type { Io, ReaderOptions } from './io.js';
 import { createLogger } from './logger.js';
-import { dataDirOf } from './settings.js';
+import { dataDirOf } from './data-dir.js';
 
 export interface DownOptions extends ReaderOptions {
   readonly yes?: boolean;

@@ -56,7 +56,13 @@ const handle = (settings: Settings): EmbeddedRedis => ({
 });
 
 const connect = (settings: Settings): Redis => {
-  const client = new Redis(urlOf(settings), { maxRetriesPerRequest: 0, retryStrategy: () => null, lazyConnect: true });
+  const client = new Redis(urlOf(settings), {
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+    lazyConnect: true,
+    // ioredis keeps the process for so long after the connection has ended; 2 s by default.
+    disconnectTimeout: 50,
+  });
   client.on('error', () => undefined);
   return client;
 };

@@ -2,7 +2,7 @@ import type { SlipwayEvent } from '../model/pod.js';
 import { ApiClient } from './api-client.js';
 import type { Io, OutputFormat, ReaderOptions } from './io.js';
 import { structured } from './output.js';
-import { dataDirOf, socketPathOf } from './settings.js';
+import { dataDirOf, socketPathOf } from './data-dir.js';
 
 /** `slipway events`. */
 export const runEvents = async (

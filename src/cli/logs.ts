@@ -1,6 +1,6 @@
 import { ApiClient } from './api-client.js';
 import type { Io, ReaderOptions } from './io.js';
-import { dataDirOf, socketPathOf } from './settings.js';
+import { dataDirOf, socketPathOf } from './data-dir.js';
 
 export interface LogsOptions extends ReaderOptions {
   readonly namespace: string;

@@ -1,16 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { SlipwayError, messageOf } from '../model/errors.js';
 import { RemoteError } from './api-client.js';
-import { runDown } from './down.js';
-import { runEvents } from './events.js';
 import { createLogger } from './logger.js';
-import { runLogs } from './logs.js';
-import { runPlan } from './plan.js';
-import { runInstance } from './run.js';
 import type { Role } from './run.js';
 import type { InstanceOptions } from './settings.js';
-import { runStatus } from './status.js';
-import { runValidate } from './validate.js';
 import { VERSION } from './version.js';
 
 /** 0 done · 1 findings or failure · 2 wrong usage · 3 no Slipway answers. */
@@ -44,6 +37,7 @@ const report = (error: unknown): number => {
 
 type Done = (code: number) => void;
 
+/** Each command's code is loaded when it is called: `slipway validate` in a pre-commit hook need not wait for the engine's client. */
 const build = (done: Done): Command => {
   const program = new Command('slipway')
     .description('Runs containers from git: commit Kubernetes-format manifests, review, merge; Slipway does the rest.')
@@ -82,7 +76,7 @@ const addInstances = (program: Command): void => {
         `\nExamples:\n  slipway ${role} --config slipway.config.yaml\n  slipway ${role} --source https://git.example.com/shop.git --ref main --path deploy`,
       )
       .action(async (options: InstanceOptions) =>
-        runInstance(role, options, { log: createLogger(), signal: untilSignal() }),
+        (await import('./run.js')).runInstance(role, options, { log: createLogger(), signal: untilSignal() }),
       );
 };
 
@@ -105,7 +99,7 @@ const addValidate = (program: Command, done: Done): void => {
       '\nExamples:\n  slipway validate deploy/\n  slipway validate --output github . # annotations in a GitHub workflow',
     )
     .action(async (path: string, options: { output: 'text' | 'json' | 'github' }) =>
-      done(await runValidate(path, options, io)),
+      done(await (await import('./validate.js')).runValidate(path, options, io)),
     );
 };
 
@@ -123,7 +117,7 @@ const addPlan = (program: Command, done: Done): void => {
     .option('--source <name>', 'the source it stands for, when there are several')
     .addOption(formats())
     .addHelpText('after', '\nExample:\n  slipway plan deploy/')
-    .action(async (path: string, options) => done(await runPlan(path, options, io)));
+    .action(async (path: string, options) => done(await (await import('./plan.js')).runPlan(path, options, io)));
 };
 
 const addReaders = (program: Command, done: Done): void => {
@@ -131,7 +125,7 @@ const addReaders = (program: Command, done: Done): void => {
     .description('sources with their last commits, workloads, pods, services')
     .option('--watch', 'stay and show changes')
     .addOption(formats())
-    .action(async (options) => done(await runStatus(options, io)));
+    .action(async (options) => done(await (await import('./status.js')).runStatus(options, io)));
   reader(program.command('logs <pod>'))
     .description("a container's log; POD is a name or <namespace>/<name>")
     .option('-n, --namespace <name>', 'namespace of the pod', 'default')
@@ -141,17 +135,17 @@ const addReaders = (program: Command, done: Done): void => {
     .option('--tail <lines>', 'only the last lines')
     .option('--timestamps', 'begin each line with its time')
     .addHelpText('after', '\nExample:\n  slipway logs shop/web-7d4c9-x2z5b -f')
-    .action(async (pod: string, options) => done(await runLogs(pod, options, io)));
+    .action(async (pod: string, options) => done(await (await import('./logs.js')).runLogs(pod, options, io)));
   reader(program.command('events'))
     .description('what happened, oldest first')
     .option('-f, --follow', 'stay and print new ones')
     .addOption(formats())
-    .action(async (options) => done(await runEvents(options, io)));
+    .action(async (options) => done(await (await import('./events.js')).runEvents(options, io)));
 };
 
 const addDown = (program: Command, done: Done): void => {
   reader(program.command('down'))
     .description('stop the instance and remove its containers, network and state from this machine; git is not touched')
     .option('--yes', 'do it; without it only what would go is shown')
-    .action(async (options) => done(await runDown(options, io)));
+    .action(async (options) => done(await (await import('./down.js')).runDown(options, io)));
 };

@@ -7,7 +7,7 @@ import { readFolder } from '../sync/validate-folder.js';
 import { ApiClient } from './api-client.js';
 import type { Io, OutputFormat, ReaderOptions } from './io.js';
 import { structured } from './output.js';
-import { dataDirOf, socketPathOf } from './settings.js';
+import { dataDirOf, socketPathOf } from './data-dir.js';
 
 export interface PlanOptions extends ReaderOptions {
   readonly source?: string;

@@ -5,6 +5,7 @@ import { SlipwayError, messageOf } from '../model/errors.js';
 import type { SlipwayConfig } from '../model/generated/index.js';
 import { bytes, milliCpu } from '../model/quantity.js';
 import { loadConfig } from '../sync/config-file.js';
+import { DEFAULT_CLUSTER, dataDirOf, socketPathOf } from './data-dir.js';
 
 /** Options that `up`, `server` and `agent` share. */
 export interface InstanceOptions {
@@ -26,7 +27,6 @@ export interface Settings {
   readonly reserved: { readonly cpu: number; readonly memory: number };
 }
 
-const DEFAULT_CLUSTER = 'default';
 const NAME = /^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$/;
 
 /** `slipway.config.yaml` or the flags; flags win. Throws CONFIG_INVALID with file, line and remedy in its text. */
@@ -49,12 +49,6 @@ export const readSettings = async (options: InstanceOptions): Promise<Settings> 
     reserved: { cpu: milliCpu(config.node?.reserved?.cpu), memory: bytes(config.node?.reserved?.memory) },
   };
 };
-
-export const dataDirOf = (options: { readonly cluster?: string; readonly data?: string }): string =>
-  resolve(options.data ?? `/var/lib/slipway/${options.cluster ?? DEFAULT_CLUSTER}`);
-
-/** Where `slipway status` and its sisters find the instance. */
-export const socketPathOf = (dataDir: string): string => `${dataDir}/slipway.sock`;
 
 const readConfig = async (file: string): Promise<SlipwayConfig> => {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {

@@ -3,7 +3,7 @@ import type { StateView } from '../api/state-view.js';
 import { ApiClient } from './api-client.js';
 import type { Io, OutputFormat, ReaderOptions } from './io.js';
 import { age, structured, table } from './output.js';
-import { dataDirOf, socketPathOf } from './settings.js';
+import { dataDirOf, socketPathOf } from './data-dir.js';
 
 const WATCH_MS = 500;
 
