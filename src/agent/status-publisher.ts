@@ -1,6 +1,5 @@
 import type { Redis } from 'ioredis';
 import type { PodNetwork } from '../executor/pod-network.js';
-import { canonicalJson } from '../model/hash.js';
 import type { PodStatus, SlipwayEvent } from '../model/pod.js';
 import type { RedisKeys } from '../model/redis-keys.js';
 import type { Endpoint } from '../model/service.js';
@@ -100,7 +99,8 @@ export class StatusPublisher {
 
   private async applyEndpoints(): Promise<void> {
     const endpoints = [...this.deps.endpoints()].sort((a, b) => (a.uid < b.uid ? -1 : 1));
-    const text = canonicalJson(endpoints);
+    // Made the same way each time, so equal endpoints have equal text.
+    const text = JSON.stringify(endpoints);
     if (text === this.appliedEndpoints) return;
     try {
       await this.deps.network.setEndpoints(endpoints);

@@ -19,6 +19,7 @@ import { ObservedCache } from './observed-cache.js';
 /** After a flush or at a new start, how long known nodes are waited for before their pods count as lost. */
 const REJOIN_MS = 15_000;
 const RETRY_MS = 1000;
+const DEBOUNCE_MS = 5;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export interface LoopDeps {
@@ -50,6 +51,7 @@ export class ControlLoop {
   private again = false;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
+  private soon: NodeJS.Timeout | undefined;
   private sentServices = new Map<string, string>();
 
   constructor(private readonly deps: LoopDeps) {}
@@ -90,12 +92,20 @@ export class ControlLoop {
 
   setStatus(node: string, status: PodStatus): void {
     this.cache.setStatus(node, status);
-    this.wake();
+    this.wakeSoon();
   }
 
   dropStatus(node: string, uid: string): void {
     this.cache.dropStatus(node, uid);
-    this.wake();
+    this.wakeSoon();
+  }
+
+  /** Statuses come in swarms, those of one moment share a turn. */
+  private wakeSoon(): void {
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      this.wake();
+    }, DEBOUNCE_MS);
   }
 
   /** Reads everything again: the net below the events. */
@@ -123,6 +133,7 @@ export class ControlLoop {
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    clearTimeout(this.soon);
     await this.turning;
   }
 

@@ -5,6 +5,7 @@ import { Batcher, type Outcome } from './batcher.js';
 import { type Cable, type CableContext, cableScript, readCableOutput } from './cable-script.js';
 import { ipv4Addresses, linkExists, linksIn, parseLinks, showLink } from './links.js';
 import { run } from './run.js';
+import { ShellSession } from './shell-session.js';
 
 const BATCH = 8;
 /** How long a sandbox may take to make its namespace. */
@@ -20,7 +21,13 @@ export class Cables {
   /** Sandbox of each cable, as far as this process knows. */
   private readonly pids = new Map<string, number>();
 
+  private readonly shell = new ShellSession();
+
   constructor(private readonly ctx: CableContext) {}
+
+  close(): void {
+    this.shell.close();
+  }
 
   /** Idempotent: a cable that is plugged in right stays, any other of that name goes first. */
   async plug(cable: Cable): Promise<void> {
@@ -66,7 +73,7 @@ export class Cables {
   }
 
   private async lay(cables: readonly Cable[]): Promise<readonly Outcome[]> {
-    const output = await run('sh', ['-s'], cableScript(cables, this.ctx));
+    const output = await this.shell.run(cableScript(cables, this.ctx));
     return readCableOutput(output, cables.length).map((reason): Outcome => {
       if (reason === undefined) return undefined;
       return new SlipwayError('NETWORK_SETUP', { operation: 'plug in', detail: reason });

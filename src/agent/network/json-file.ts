@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+const SAVE_AFTER_MS = 250;
+
 /** A small JSON file that is replaced as a whole, so that it is never half written. */
 export class JsonFile<T> {
-  private scheduled: NodeJS.Immediate | undefined;
+  private scheduled: NodeJS.Timeout | undefined;
   private latest: (() => T) | undefined;
 
   /**
@@ -26,14 +28,14 @@ export class JsonFile<T> {
     }
   }
 
-  /** Written once per turn of the event loop, however many changes come at once. */
+  /** Written soon, however many changes come meanwhile: a write may hold the process for some ms on a busy disk. */
   save(value: () => T): void {
     this.latest = value;
-    this.scheduled ??= setImmediate(() => this.flush());
+    this.scheduled ??= setTimeout(() => this.flush(), SAVE_AFTER_MS);
   }
 
   flush(): void {
-    if (this.scheduled) clearImmediate(this.scheduled);
+    clearTimeout(this.scheduled);
     this.scheduled = undefined;
     if (!this.latest) return;
     const text = JSON.stringify(this.latest());

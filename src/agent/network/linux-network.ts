@@ -202,6 +202,7 @@ class LinuxPodNetwork implements PodNetwork {
 
   async close(): Promise<void> {
     this.nft.close();
+    this.cables.close();
     this.parts.file.flush();
     this.parts.servicesFile.flush();
     await this.dns.close();

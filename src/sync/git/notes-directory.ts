@@ -161,7 +161,9 @@ async function giveToOwner(gitdir: string, file: string): Promise<void> {
   if (uid !== 0) await chown(file, uid, gid);
 }
 
+/** Makes a folder within a repository, never the repository: one that was moved away must not rise again half. */
 async function makeFolder(gitdir: string, folder: string): Promise<void> {
+  await access(path.join(gitdir, 'objects'));
   const first = await mkdir(folder, { recursive: true });
   if (!first) return;
   for (let made = folder; made.length >= first.length; made = path.dirname(made)) await giveToOwner(gitdir, made);
