@@ -48,6 +48,7 @@ export const startWorker = (options: WorkerOptions): { close(): Promise<void> } 
 };
 
 const asBullError = (error: unknown): Error => {
-  if (error instanceof SlipwayError && !error.retryable) return new UnrecoverableError(`${error.code}: ${error.message}`);
+  if (error instanceof SlipwayError && !error.retryable)
+    return new UnrecoverableError(`${error.code}: ${error.message}`);
   return error instanceof Error ? error : new Error(messageOf(error));
 };

@@ -38,7 +38,8 @@ describe('chooseRange', () => {
 
 describe('parseStatuses', () => {
   it('reads states and skips what people wrote between them', () => {
-    const note = '2026-11-23T22:30:00.123Z pending  web 1/3\nlooks good\n2026-11-23T22:30:03.000Z success  ready 3.1 s\n';
+    const note =
+      '2026-11-23T22:30:00.123Z pending  web 1/3\nlooks good\n2026-11-23T22:30:03.000Z success  ready 3.1 s\n';
     expect(parseStatuses('rollout', note)).toEqual([
       { context: 'rollout', at: Date.UTC(2026, 10, 23, 22, 30, 0, 123), state: 'pending', description: 'web 1/3' },
       { context: 'rollout', at: Date.UTC(2026, 10, 23, 22, 30, 3), state: 'success', description: 'ready 3.1 s' },
