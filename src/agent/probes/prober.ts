@@ -21,7 +21,8 @@ export class Prober {
 
   constructor(private readonly options: ProberOptions) {
     this.times = probeTimes(options.probe);
-    this.schedule(this.times.initialDelayMs);
+    // A process that has just begun answers nothing yet: the first eager probe waits as long as the second would.
+    this.schedule(Math.max(this.times.initialDelayMs, options.eager ? nextDelay(FRESH, this.times, true) : 0));
   }
 
   stop(): void {
@@ -37,7 +38,10 @@ export class Prober {
     const result = await this.options.run(this.times.timeoutMs);
     if (this.stopped) return;
     const before = this.state.verdict;
-    this.state = nextState(this.state, result.ok, this.times);
+    this.state =
+      result.ok === undefined
+        ? { ...this.state, tries: this.state.tries + 1 }
+        : nextState(this.state, result.ok, this.times);
     if (this.state.verdict !== undefined && this.state.verdict !== before)
       this.options.onVerdict(this.state.verdict, result.message);
     if (!this.stopped) this.schedule(nextDelay(this.state, this.times, this.options.eager));
