@@ -55,7 +55,7 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
     network,
     runner,
     backoff: backoffOf(settings),
-    resyncMs: (config.resyncSeconds ?? 15) * 1000,
+    resyncMs: (config.resyncSeconds ?? 30) * 1000,
     limit: pLimit(config.node?.concurrency ?? 2 * cpus().length),
     now: Date.now,
     log,

@@ -30,7 +30,7 @@ export const startServer = async (
     redis,
     identity: thisServer(),
     isDead: isDeadHolder,
-    resyncMs: (config.resyncSeconds ?? 15) * 1000,
+    resyncMs: (config.resyncSeconds ?? 30) * 1000,
     dataDir,
     sinksOf: (source) => makeSinks(source, `${dataDir}/notes/${source.name}`),
     now: Date.now,
