@@ -58,6 +58,9 @@ const planWith = (state: 'progressing' | 'complete'): Plan => ({
   history: {},
 });
 
+const turn = (state: 'progressing' | 'complete') =>
+  tracker.onPlan({ plan: planWith(state), tookMs: 1, leaving: new Map() });
+
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const accept = async (sha: string) => {
   tracker.onCommit(sha);
@@ -68,15 +71,15 @@ const accept = async (sha: string) => {
 describe('the states of commits', () => {
   it('run from pending to success, and success is told once', async () => {
     await accept(FIRST);
-    tracker.onPlan(planWith('progressing'), 1);
-    tracker.onPlan(planWith('complete'), 1);
-    tracker.onPlan(planWith('progressing'), 1);
+    turn('progressing');
+    turn('complete');
+    turn('progressing');
     expect(told).toEqual(['1 sync pending', '1 sync success', '1 rollout pending', '1 rollout success']);
   });
 
   it('end with the commit that overtakes them', async () => {
     await accept(FIRST);
-    tracker.onPlan(planWith('progressing'), 1);
+    turn('progressing');
     await accept(SECOND);
     expect(told).toContain('1 superseded by 2');
   });
@@ -89,18 +92,18 @@ describe('the states of commits', () => {
 
   it('stay with a commit that succeeded when the next one comes', async () => {
     await accept(FIRST);
-    tracker.onPlan(planWith('complete'), 1);
+    turn('complete');
     await accept(SECOND);
     expect(told).not.toContain('1 superseded by 2');
   });
 
   it('are failure for a refused commit, whose forerunner stays in force', async () => {
     await accept(FIRST);
-    tracker.onPlan(planWith('progressing'), 1);
+    turn('progressing');
     tracker.onCommit(SECOND);
     const place = { file: 'web.yaml', line: 3, column: 1, field: 'x', code: 'FIELD_UNKNOWN' };
     tracker.onInvalid(SECOND, [{ ...place, severity: 'error', message: 'unknown field', remedy: 'fix it' }]);
-    tracker.onPlan(planWith('complete'), 1);
+    turn('complete');
     expect(told.slice(3)).toEqual(['2 sync pending', '2 sync failure', '2 rollout failure', '1 rollout success']);
     expect(tracker.commits()[0]?.sync).toBe('failure: web.yaml:3:1: unknown field (fix it)');
     await accept(THIRD);
@@ -110,7 +113,7 @@ describe('the states of commits', () => {
   it('are not told again after a restart when they had ended', async () => {
     before = { state: 'success', description: 'detect 0.4 s' };
     await accept(FIRST);
-    tracker.onPlan(planWith('complete'), 1);
+    turn('complete');
     expect(told).not.toContain('1 rollout success');
     expect(tracker.commits()[0]?.rollout).toBe('success: detect 0.4 s');
   });
@@ -118,7 +121,7 @@ describe('the states of commits', () => {
   it('go on after a restart in the middle', async () => {
     before = { state: 'pending', description: 'web 0/1' };
     tracker.onSnapshot(snapshotAt(FIRST), 900);
-    tracker.onPlan(planWith('complete'), 1);
+    turn('complete');
     await settle();
     expect(told).toContain('1 rollout success');
   });

@@ -25,6 +25,14 @@ interface CommitProgress {
   done: boolean;
 }
 
+/** What one turn of the loop found. */
+export interface TurnResult {
+  readonly plan: Plan;
+  readonly tookMs: number;
+  /** Source -> pods that are going because their workload left git. */
+  readonly leaving: ReadonlyMap<string, number>;
+}
+
 /** One line a commit and source, for `slipway status`. */
 export interface CommitView {
   readonly source: string;
@@ -39,7 +47,7 @@ export class CommitTracker {
   /** Seen, but neither accepted nor refused yet. */
   private unread: string | undefined;
   /** While it is looked up what the first commit was told before a restart: the plan that waits for it. */
-  private lookup: { plan?: { readonly plan: Plan; readonly tookMs: number } } | undefined;
+  private lookup: { turn?: TurnResult } | undefined;
   private readonly views = new Map<string, { sha: string; sync: string; rollout: string }>();
 
   constructor(
@@ -81,17 +89,17 @@ export class CommitTracker {
     this.tell(sha, 'slipway/rollout', 'failure', `refused, see slipway/sync${keeps}`);
   }
 
-  onPlan(plan: Plan, tookMs: number): void {
+  onPlan(turn: TurnResult): void {
     const current = this.current;
     if (!current || current.done) return;
     if (this.lookup) {
-      this.lookup.plan = { plan, tookMs };
+      this.lookup.turn = turn;
       return;
     }
-    current.planMs ??= tookMs;
+    current.planMs ??= turn.tookMs;
     const status = rolloutStatus(
-      plan,
-      { source: this.source, revision: current.sha },
+      turn.plan,
+      { source: this.source, leaving: turn.leaving.get(this.source) ?? 0 },
       {
         detectMs: current.parsedAt - current.detectedAt,
         planMs: current.planMs,
@@ -111,7 +119,7 @@ export class CommitTracker {
     if (last?.state === 'success') {
       current.done = true;
       this.remember(current.sha, 'slipway/rollout', `success: ${last.description}`);
-    } else if (lookup.plan && this.current === current) this.onPlan(lookup.plan.plan, lookup.plan.tookMs);
+    } else if (lookup.turn && this.current === current) this.onPlan(lookup.turn);
   }
 
   private supersede(sha: string, by: string): void {

@@ -14,6 +14,8 @@ import type { RecordStore } from '../executor/record-store.js';
 import { plan as makePlan } from '../planner/plan.js';
 import { indexObjects, resolveConfig } from './config-resolver.js';
 import { eventsOf } from './plan-events.js';
+import type { TurnResult } from './commit-tracker.js';
+import { leavingPods } from './leaving-pods.js';
 import { ObservedCache } from './observed-cache.js';
 
 /** After a flush or at a new start, how long known nodes are waited for before their pods count as lost. */
@@ -31,7 +33,7 @@ export interface LoopDeps {
   readonly queues: NodeQueues;
   readonly now: () => number;
   readonly leaderLost: () => Promise<void>;
-  readonly onPlan: (plan: Plan, tookMs: number) => void;
+  readonly onTurn: (turn: TurnResult) => void;
   readonly onEvent: (event: SlipwayEvent) => void;
   readonly log: { info(message: string): void; warn(message: string): void };
 }
@@ -158,7 +160,7 @@ export class ControlLoop {
     const tookMs = performance.now() - started;
     await this.carryOut(plan, lease);
     this.lastPlan = plan;
-    this.deps.onPlan(plan, tookMs);
+    this.deps.onTurn({ plan, tookMs, leaving: leavingPods(this.cache.state().pods, plan) });
     if (plan.wakeAt !== undefined) this.wakeIn(plan.wakeAt - now);
   }
 

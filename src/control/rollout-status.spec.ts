@@ -32,7 +32,7 @@ const planOf = (workloads: WorkloadStatus[], over: Partial<Plan> = {}): Plan => 
 });
 
 const LATENCIES = { detectMs: 400, planMs: 20, readyMs: 3100 };
-const statusOf = (plan: Plan) => rolloutStatus(plan, { source: 'shop', revision: 'a'.repeat(40) }, LATENCIES);
+const statusOf = (plan: Plan, leaving = 0) => rolloutStatus(plan, { source: 'shop', leaving }, LATENCIES);
 
 describe('what a commit is told of its rollout', () => {
   it('is the latencies once everything is complete', () => {
@@ -72,6 +72,11 @@ describe('what a commit is told of its rollout', () => {
       state: 'failure',
       description: 'would delete 3 of 4; confirm',
     });
+  });
+
+  it('is pending until the last pod of what left git is gone', () => {
+    expect(statusOf(planOf([]), 2)).toEqual({ state: 'pending', description: 'removing 2 pods that left git' });
+    expect(statusOf(planOf([]), 0).state).toBe('success');
   });
 
   it('leaves out other sources', () => {

@@ -17,10 +17,13 @@ export interface RolloutStatus {
 
 const RANK: Readonly<Record<WorkloadStatus['state'], number>> = { failed: 0, progressing: 1, paused: 2, complete: 3 };
 
-/** Where the rollout of one source's commit stands, from the plan alone (I13: observed, never hoped). */
+/**
+ * Where the rollout of one source's commit stands, from the plan alone (I13: observed, never hoped). `leaving` counts the source's pods
+ * whose workload left git and that are not gone yet.
+ */
 export const rolloutStatus = (
   plan: Plan,
-  commit: { readonly source: string; readonly revision: string },
+  commit: { readonly source: string; readonly leaving: number },
   latencies: Latencies,
 ): RolloutStatus => {
   const blocked = plan.blocked.find((candidate) => candidate.source === commit.source);
@@ -30,6 +33,7 @@ export const rolloutStatus = (
   if (failed.length > 0) return { state: 'failure', description: describe(failed, plan) };
   const open = workloads.filter((workload) => workload.state === 'progressing');
   if (open.length > 0) return { state: 'pending', description: describe(open, plan) };
+  if (commit.leaving > 0) return { state: 'pending', description: `removing ${commit.leaving} pods that left git` };
   return { state: 'success', description: success(workloads, latencies) };
 };
 

@@ -52,7 +52,7 @@ export class Server {
       now,
       log,
       leaderLost: () => this.leader.lost(),
-      onPlan: (plan, tookMs) => this.sources.onPlan(plan, tookMs),
+      onTurn: (turn) => this.sources.onTurn(turn),
       onEvent: (event) => this.events.add(event),
     });
     this.sources = new SourceHub(deps.sources, deps, (snapshot) => this.loop.setSnapshot(snapshot));

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
-import type { Plan } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { SourceWatcher } from '../sync/source.js';
 import { matchesSource } from '../sync/webhook.js';
@@ -10,7 +9,7 @@ import { StatusReporter } from '../sync/forge/status-reporter.js';
 import type { CommitStatus, StatusSink } from '../sync/forge/forge.js';
 import { NotesSink } from '../sync/forge/notes-sink.js';
 import { CommitTracker } from './commit-tracker.js';
-import type { CommitView, StatusPort } from './commit-tracker.js';
+import type { CommitView, StatusPort, TurnResult } from './commit-tracker.js';
 
 export interface SourceDeps {
   /** Clones live below it. */
@@ -68,8 +67,8 @@ export class SourceHub {
       if (matchesSource(push, config)) watcher.wake({ sha: push.sha });
   }
 
-  onPlan(plan: Plan, tookMs: number): void {
-    for (const { tracker } of this.entries.values()) tracker.onPlan(plan, tookMs);
+  onTurn(turn: TurnResult): void {
+    for (const { tracker } of this.entries.values()) tracker.onPlan(turn);
   }
 
   views(): SourceView[] {
