@@ -6,13 +6,15 @@ import { keyOf } from '../model/objects.js';
 import { redisKeys } from '../model/redis-keys.js';
 import type { RedisKeys } from '../model/redis-keys.js';
 import type { ServiceRecord } from '../model/service.js';
-import type { Job, PodJob } from '../executor/jobs.js';
+import type { Job } from '../executor/jobs.js';
 import type { PodNetwork } from '../executor/pod-network.js';
 import { RecordStore } from '../executor/record-store.js';
 import type { ContainerRuntime, EngineInfo, RuntimeEvent } from '../executor/runtime/runtime.js';
 import { startWorker } from '../executor/worker.js';
 import { endpointOf } from './endpoints.js';
-import { HEARTBEAT_MS, LEASE_MS, nodeLease } from './node-lease.js';
+import { HEARTBEAT_MS, nodeLease } from './node-lease.js';
+import { writeLease } from './lease-write.js';
+import type { LeaseState } from './lease-write.js';
 import type { NodeIdentity } from './node-lease.js';
 import { observeEngine } from './observe.js';
 import type { Observation } from './observe.js';
@@ -20,7 +22,9 @@ import { podStatus } from './pod-track.js';
 import { PodWorker } from './pod-worker.js';
 import type { PodRunner } from './pod-worker.js';
 import type { CrashBackoff } from './restart-policy.js';
+import { staleReason } from './stale-job.js';
 import { StatusPublisher } from './status-publisher.js';
+import { withDeadline } from './with-deadline.js';
 
 export interface AgentDeps {
   readonly cluster: string;
@@ -77,6 +81,7 @@ export class NodeAgent {
     await this.takeOver();
     this.watchEngine();
     await this.register();
+    this.deps.redis.on('ready', this.onReconnect);
     this.queue = startWorker({
       redis: this.deps.redis,
       cluster: this.deps.cluster,
@@ -109,9 +114,16 @@ export class NodeAgent {
     for (const timer of this.timers) clearInterval(timer);
     for (const worker of this.workers.values()) worker.close();
     this.publisher.close();
-    await this.queue?.close();
-    await this.deps.redis.del(this.keys.lease(this.deps.identity.name)).catch(() => undefined);
+    this.deps.redis.off('ready', this.onReconnect);
+    // Redis may be away, and its client waits for it: nobody should have to kill the agent for that.
+    const farewell = [this.queue?.close(), this.deps.redis.del(this.keys.lease(this.deps.identity.name))];
+    await Promise.allSettled(farewell.map((work) => withDeadline(Promise.resolve(work), REDIS_PATIENCE_MS)));
   }
+
+  /** A Redis that was away may have lost the last news: an AOF is written once a second. */
+  private readonly onReconnect = (): void => {
+    this.register().catch((error: unknown) => this.deps.log.warn(messageOf(error)));
+  };
 
   /** Pods of this node with their workers, for logs and exec. */
   pods(): readonly PodWorker[] {
@@ -131,9 +143,7 @@ export class NodeAgent {
   private async bringToRecord(record: PodRecord): Promise<void> {
     const known = this.workers.get(record.uid);
     if (!known) return this.addWorker(record, true).sync();
-    const before = known.track.record;
     if (!known.accept(record)) return;
-    if (!record.deletion && before.configVersion !== record.configVersion) await known.refresh();
     await known.sync();
     await this.publisher.changed(record.uid);
   }
@@ -185,17 +195,25 @@ export class NodeAgent {
 
   /** Compares every worker with what the engine says, for events that were lost. */
   private async relist(): Promise<void> {
+    for (let round = 0; round < RELIST_ROUNDS; round += 1) if (await this.look()) return;
+  }
+
+  /** False when there was news of a pod while the engine was asked: the answer is older than that. */
+  private async look(): Promise<boolean> {
+    const before = new Map([...this.workers].map(([uid, worker]) => [uid, worker.news]));
     const observations = await observeEngine(this.deps.runtime, this.deps.cluster);
     this.engineProblem = undefined;
-    for (const [uid, worker] of this.workers) worker.observed(observations.get(uid) ?? NOTHING);
+    const current = [...this.workers].filter(([uid, worker]) => before.get(uid) === worker.news);
+    for (const [uid, worker] of current) worker.observed(observations.get(uid) ?? NOTHING);
+    return current.length === this.workers.size;
   }
 
   /** Says who we are and what runs here. Statuses first: a server that sees the lease may rely on them. */
   private async register(): Promise<void> {
     await this.syncRecords();
-    await this.publisher.republish(this.workers.keys());
-    await this.renewLease();
-    await this.deps.redis.sadd(this.keys.nodes, this.deps.identity.name);
+    const told = await this.records.statusesOf(this.deps.identity.name);
+    await this.publisher.republish(new Set([...this.workers.keys(), ...told.keys()]));
+    if (!(await this.renewLease('anew'))) throw new Error('Redis lost the statuses meanwhile');
   }
 
   /** Every record of this node becomes a worker; what has no record is reported as recovered. */
@@ -220,12 +238,11 @@ export class NodeAgent {
   }
 
   private async heartbeat(): Promise<void> {
-    if (!(await this.deps.redis.exists(this.keys.lease(this.deps.identity.name)))) return this.register();
-    await this.renewLease();
+    if (!(await this.renewLease('known'))) return this.register();
     await this.dropRemoved();
   }
 
-  private async renewLease(): Promise<void> {
+  private renewLease(state: LeaseState): Promise<boolean> {
     const lease = nodeLease(this.deps.identity, {
       engine: this.engine as EngineInfo,
       podCIDR: this.deps.network.podCIDR,
@@ -234,7 +251,7 @@ export class NodeAgent {
       now: this.deps.now(),
       problem: this.engineProblem,
     });
-    await this.deps.redis.set(this.keys.lease(lease.name), JSON.stringify(lease), 'PX', LEASE_MS);
+    return writeLease(lease, { redis: this.deps.redis, keys: this.keys, state, told: this.publisher.hasTold() });
   }
 
   /** A removed pod whose record the server dropped is done with. */
@@ -282,18 +299,7 @@ export class NodeAgent {
   }
 }
 
-/** I3, I10: the record decides, and a job made under an older epoch or for an older generation is void. */
-const staleReason = (job: PodJob, record: PodRecord | undefined, node: string): string | undefined => {
-  if (!record) return 'it has no record';
-  if (record.node !== node) return `it is assigned to ${record.node}`;
-  if (job.epoch < record.epoch) return `epoch ${record.epoch} rules`;
-  if (job.generation < record.generation) return `generation ${record.generation} replaced it`;
-  return undefined;
-};
-
 const REDIS_PATIENCE_MS = 2000;
-
-const withDeadline = <T>(work: Promise<T>, ms: number): Promise<T> =>
-  Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, ms, new Error('timed out')).unref())]);
-
+/** How often the engine is asked again because pods changed while it answered; then the next resync is waited for. */
+const RELIST_ROUNDS = 3;
 const NOTHING: Observation = { containers: [] };

@@ -12,10 +12,10 @@ export interface KeeperDeps {
   readonly backoff: CrashBackoff;
   readonly now: () => number;
   readonly event: (type: 'Normal' | 'Warning', reason: string, message: string) => void;
-  /** The container's state or readiness changed. */
-  readonly notify: () => void;
-  /** Makes the next run of the container; answers its id. One at a time a pod. */
-  readonly restart: (container: ContainerTrack, attempt: number) => Promise<string>;
+  /** The container's state or readiness changed; resolves when Services know. */
+  readonly notify: () => Promise<void>;
+  /** Makes the next run of the container; answers its id, `undefined` when none is wanted any more. One at a time a pod. */
+  readonly restart: (container: ContainerTrack, attempt: number) => Promise<string | undefined>;
 }
 
 const DEFAULT_GRACE_SECONDS = 30;
@@ -25,6 +25,7 @@ export class ContainerKeeper {
   private probes: ContainerProbes | undefined;
   private timer: NodeJS.Timeout | undefined;
   private presumedReady: string | undefined;
+  private closed = false;
 
   constructor(
     readonly container: ContainerTrack,
@@ -39,6 +40,7 @@ export class ContainerKeeper {
 
   /** Ends timers and probes; the container runs on. */
   close(): void {
+    this.closed = true;
     clearTimeout(this.timer);
     this.probes?.stop();
   }
@@ -50,8 +52,7 @@ export class ContainerKeeper {
     this.cancelRestart();
     Object.assign(container, { id, attempt, state: { kind: 'running', startedAt: at } satisfies ContainerState });
     container.probedReady = container.spec.readinessProbe === undefined || this.presumedReady === id;
-    this.probes?.stop();
-    this.probes = this.startProbes(id);
+    this.watchHealth(id);
   }
 
   onEvent(event: RuntimeEvent): void {
@@ -61,7 +62,7 @@ export class ContainerKeeper {
     if (event.type === 'oom') container.outOfMemory = true;
     if (event.type === 'die') this.died(event.exitCode ?? -1, event.at);
     if (event.type === 'destroy') this.destroyed();
-    this.deps.notify();
+    void this.deps.notify();
   }
 
   /** What a relist found of it. */
@@ -85,26 +86,41 @@ export class ContainerKeeper {
     this.running(event.id, attempt, event.at);
   }
 
-  private startProbes(id: string): ContainerProbes {
+  private watchHealth(id: string): void {
     const { container } = this;
-    return new ContainerProbes(
+    this.probes?.stop();
+    if (this.closed) return;
+    this.probes = new ContainerProbes(
       { containerId: id, container: container.spec, podIP: this.pod.ip ?? '' },
       {
         runtime: this.deps.runtime,
         onReady: (ready) => {
           container.probedReady = ready;
-          this.deps.notify();
+          void this.deps.notify();
         },
         onUnhealthy: (message) => void this.kill(id, message),
       },
     );
   }
 
-  /** A failed liveness probe: the container gets its grace, dies, and the restart policy decides. */
+  /**
+   * A failed liveness probe: the pod leaves Services (I9), the container gets its grace and dies, and the restart policy
+   * decides. When the engine could not be asked, the probes begin anew: the container may have come to.
+   */
   private async kill(id: string, message: string): Promise<void> {
-    this.deps.event('Warning', 'Unhealthy', `${this.container.spec.name}: liveness probe failed: ${message}`);
+    const { container } = this;
+    this.deps.event('Warning', 'Unhealthy', `${container.spec.name}: liveness probe failed: ${message}`);
     const grace = this.pod.record.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
-    await this.deps.runtime.stop(id, grace).catch(() => undefined);
+    container.probedReady = false;
+    await this.deps.notify();
+    try {
+      await this.deps.runtime.stop(id, grace);
+    } catch {
+      if (container.id !== id || container.state.kind !== 'running') return;
+      container.probedReady = container.spec.readinessProbe === undefined;
+      this.watchHealth(id);
+      void this.deps.notify();
+    }
   }
 
   private died(exitCode: number, at: number): void {
@@ -140,6 +156,7 @@ export class ContainerKeeper {
 
   private restartLater(delayMs: number): void {
     this.cancelRestart();
+    if (this.closed) return;
     this.container.restartAt = this.deps.now() + delayMs;
     this.timer = setTimeout(() => void this.restart(), delayMs);
   }
@@ -151,16 +168,18 @@ export class ContainerKeeper {
 
   private async restart(): Promise<void> {
     const { container, pod } = this;
-    // Without its sandbox the whole pod is started again, which brings this container along.
-    if (pod.record.deletion || pod.removed || container.state.kind === 'running' || !pod.sandboxUp) return;
+    if (pod.record.deletion || pod.removed || container.state.kind === 'running') return;
     try {
       const attempt = container.attempt + 1;
-      this.running(await this.deps.restart(container, attempt), attempt);
+      const id = await this.deps.restart(container, attempt);
+      if (id === undefined) return;
+      // Its events may have come first: then its end is known already.
+      if (container.id !== id) this.running(id, attempt);
       this.deps.event('Normal', 'Restarted', `${container.spec.name} started again (restart ${attempt})`);
     } catch {
       this.restartLater(this.deps.backoff.initialMs);
     }
-    this.deps.notify();
+    void this.deps.notify();
   }
 
   /** Somebody removed the container by hand: that is no crash, so no back-off. */

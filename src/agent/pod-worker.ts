@@ -52,6 +52,11 @@ export class PodWorker {
   private retry: NodeJS.Timeout | undefined;
   /** Starts that failed in a row. */
   private failures = 0;
+  /** Version of the config that the pod's files hold. */
+  private appliedConfig: string;
+  private closed = false;
+  /** Grows with all that is learned of the pod: what was listed before it is old. */
+  news = 0;
 
   constructor(
     record: PodRecord,
@@ -59,6 +64,7 @@ export class PodWorker {
     private readonly deps: PodWorkerDeps,
   ) {
     this.track = newTrack(record, recorded);
+    this.appliedConfig = record.configVersion;
     this.keepers = new Map([...this.track.containers].map(([name, container]) => [name, this.keeperOf(container)]));
   }
 
@@ -82,19 +88,16 @@ export class PodWorker {
     return this.mutex.runExclusive(() => this.bringToRecord());
   }
 
-  refresh(): Promise<void> {
-    return this.mutex.runExclusive(() => this.deps.runner.refresh(this.track.record));
-  }
-
-  /** Ends timers and probes; the pod runs on. */
+  /** Ends timers and probes for good; the pod runs on. */
   close(): void {
-    clearTimeout(this.retry);
-    for (const keeper of this.keepers.values()) keeper.close();
+    this.closed = true;
+    this.rest();
   }
 
   /** An engine event about one of the pod's containers. */
   onEvent(event: RuntimeEvent): void {
     if (this.track.removed) return;
+    this.news += 1;
     const name = event.labels[LABEL.container] ?? '';
     if (name === SANDBOX) this.onSandboxEvent(event);
     else this.keepers.get(name)?.onEvent(event);
@@ -110,7 +113,7 @@ export class PodWorker {
     this.track.sandboxUp = found.sandbox?.running ?? false;
     for (const [name, keeper] of this.keepers)
       keeper.observed(found.containers.find((container) => container.name === name));
-    this.notify();
+    void this.notify();
     if (this.needsStart() || this.track.record.deletion) this.syncInBackground();
   }
 
@@ -126,17 +129,23 @@ export class PodWorker {
   }
 
   private async bringToRecord(): Promise<void> {
-    if (this.track.removed) return;
-    if (this.track.record.deletion) return this.remove(this.track.record.deletion.graceSeconds);
-    if (!this.needsStart()) return;
+    if (this.track.removed || this.closed) return;
+    const { record } = this.track;
+    if (record.deletion) return this.remove(record.deletion.graceSeconds);
+    if (this.needsStart()) await this.start(record);
+    else if (this.appliedConfig !== record.configVersion) await this.deps.runner.refresh(record);
+    this.appliedConfig = record.configVersion;
+  }
+
+  private async start(record: PodRecord): Promise<void> {
     try {
-      this.adopt(await this.deps.limit(() => this.deps.runner.start(this.track.record)));
+      this.adopt(await this.deps.limit(() => this.deps.runner.start(record)));
       this.track.problem = undefined;
     } catch (error) {
       this.failed(error);
       throw error;
     } finally {
-      this.notify();
+      void this.notify();
     }
   }
 
@@ -146,20 +155,28 @@ export class PodWorker {
   }
 
   private adopt(handles: PodHandles): void {
+    this.news += 1;
     this.track.sandboxId = handles.sandboxId;
     this.track.sandboxUp = true;
     this.track.ip = handles.ip;
     for (const { name, id, attempt, running } of handles.containers) {
-      if (running) this.keepers.get(name)?.running(id, attempt);
       const container = this.track.containers.get(name);
-      if (container) container.id ??= id;
+      if (!container) continue;
+      // A run whose events came first may have ended by now: they know better.
+      if (running && container.id !== id) this.keepers.get(name)?.running(id, attempt);
+      container.id ??= id;
     }
   }
 
-  private async restart(container: ContainerTrack, attempt: number): Promise<string> {
+  private async restart(container: ContainerTrack, attempt: number): Promise<string | undefined> {
+    // A pod without its sandbox is started whole, which may bring this container along.
+    if (!this.track.sandboxUp) await this.bringToRecord().catch(() => undefined);
+    if (this.track.removed || this.closed || this.track.record.deletion) return undefined;
+    if (container.state.kind === 'running') return undefined;
     try {
       const id = await this.deps.runner.restartContainer(this.track.record, container.spec.name, attempt);
       this.track.problem = undefined;
+      this.news += 1;
       return id;
     } catch (error) {
       this.failed(error);
@@ -186,7 +203,7 @@ export class PodWorker {
     }
     if (event.id !== this.track.sandboxId || event.type === 'oom') return;
     this.track.sandboxUp = false;
-    this.notify();
+    void this.notify();
     if (!this.track.record.deletion) this.syncInBackground();
   }
 
@@ -201,7 +218,13 @@ export class PodWorker {
     );
   }
 
+  private rest(): void {
+    clearTimeout(this.retry);
+    for (const keeper of this.keepers.values()) keeper.close();
+  }
+
   private syncLater(): void {
+    if (this.closed) return;
     const delay = Math.min(FIRST_RETRY_MS * 2 ** this.failures++, this.deps.backoff.initialMs);
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.syncInBackground(), delay);
@@ -209,17 +232,19 @@ export class PodWorker {
 
   /** I9: Services forget the pod first; then SIGTERM, grace, SIGKILL, and nothing is left. */
   private async remove(graceSeconds: number): Promise<void> {
-    this.close();
+    this.rest();
     await this.deps.changed(this.track.record.uid);
+    // A publisher that was closed has told Services nothing: the next agent does it all.
+    if (this.closed) return;
     await this.deps.runner.stop(this.track.record, graceSeconds);
     this.track.removed = true;
-    this.notify();
+    void this.notify();
   }
 
-  private notify(): void {
+  private notify(): Promise<void> {
     if (!podReady(this.track)) this.track.readySince = undefined;
     else this.track.readySince ??= this.deps.now();
-    void this.deps.changed(this.track.record.uid);
+    return this.deps.changed(this.track.record.uid);
   }
 }
 

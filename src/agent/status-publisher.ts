@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { PodNetwork } from '../executor/pod-network.js';
 import type { PodStatus, SlipwayEvent } from '../model/pod.js';
@@ -7,6 +8,8 @@ import type { Endpoint } from '../model/service.js';
 /** Entries kept in a node's change stream; a server that fell behind loads everything again. */
 const STREAM_LENGTH = 10_000;
 const RETRY_MS = 1000;
+/** Pods that start together change many times a second; what comes within so long shares a table change and a message. */
+const GATHER_MS = 3;
 
 export interface PublisherDeps {
   readonly redis: Redis;
@@ -25,10 +28,13 @@ export interface PublisherDeps {
 export class StatusPublisher {
   private readonly dirty = new Set<string>();
   private readonly events: SlipwayEvent[] = [];
+  /** Statuses that Redis is to be told next; the newest of each pod. */
+  private readonly outbox = new Map<string, PodStatus | undefined>();
   private readonly published = new Map<string, string>();
   private appliedEndpoints = '';
   private round: Promise<void> | undefined;
   private next: Promise<void> | undefined;
+  private delivery: Promise<void> | undefined;
   private retry: NodeJS.Timeout | undefined;
   private closed = false;
   private opened = false;
@@ -47,14 +53,17 @@ export class StatusPublisher {
     void this.flush();
   }
 
-  /**
-   * Everything again: Redis lost it, or a server may have. Commands on one connection keep their order, so what the
-   * caller sends next (the lease) comes after the statuses.
-   */
+  /** Everything again: Redis lost it, or a server may have. Resolves when Redis has it; throws what kept it from that. */
   async republish(uids: Iterable<string>): Promise<void> {
     this.published.clear();
     for (const uid of uids) this.dirty.add(uid);
     await this.flush();
+    await this.deliver();
+  }
+
+  /** Whether Redis should hold a status of ours. */
+  hasTold(): boolean {
+    return this.published.size > 0;
   }
 
   /** Until the first look at the engine is complete nothing is told: it would read as "nothing is ready". */
@@ -85,10 +94,18 @@ export class StatusPublisher {
 
   private async runRound(): Promise<void> {
     if (this.closed || !this.opened) return;
+    await pause(GATHER_MS);
     // Taken before the table is written: what turns ready meanwhile belongs to the next round.
     const statuses = this.takeStatuses();
-    await this.applyEndpoints();
-    this.send(statuses).catch((error: unknown) => this.sendLater(statuses, error));
+    const applied = await this.applyEndpoints();
+    for (const [uid, status] of statuses)
+      if (applied || !status?.ready) this.outbox.set(uid, status);
+      else this.dirty.add(uid);
+    if (!applied) this.flushLater();
+    this.deliver().catch((error: unknown) => {
+      this.deps.onError(error);
+      this.flushLater();
+    });
   }
 
   private takeStatuses(): Map<string, PodStatus | undefined> {
@@ -97,16 +114,46 @@ export class StatusPublisher {
     return statuses;
   }
 
-  private async applyEndpoints(): Promise<void> {
+  /** False when the table could not be written: no pod is told ready until it is. */
+  private async applyEndpoints(): Promise<boolean> {
     const endpoints = [...this.deps.endpoints()].sort((a, b) => (a.uid < b.uid ? -1 : 1));
     // Made the same way each time, so equal endpoints have equal text.
     const text = JSON.stringify(endpoints);
-    if (text === this.appliedEndpoints) return;
+    if (text === this.appliedEndpoints) return true;
     try {
       await this.deps.network.setEndpoints(endpoints);
       this.appliedEndpoints = text;
+      return true;
     } catch (error) {
       this.deps.onError(error);
+      return false;
+    }
+  }
+
+  /** One send at a time: while Redis is away its client keeps what it is given, so all later news waits here, once a pod. */
+  private deliver(): Promise<void> {
+    if (this.closed || (this.outbox.size === 0 && this.events.length === 0)) return this.delivery ?? Promise.resolve();
+    this.delivery ??= this.empty();
+    return this.delivery;
+  }
+
+  private async empty(): Promise<void> {
+    try {
+      while ((this.outbox.size > 0 || this.events.length > 0) && !this.closed) await this.sendAll();
+    } finally {
+      // Not in a callback of the promise: what came before that ran would have nobody to send it.
+      this.delivery = undefined;
+    }
+  }
+
+  private async sendAll(): Promise<void> {
+    const statuses = new Map(this.outbox);
+    this.outbox.clear();
+    try {
+      await this.send(statuses);
+    } catch (error) {
+      for (const [uid, status] of statuses) if (!this.outbox.has(uid)) this.outbox.set(uid, status);
+      throw error;
     }
   }
 
@@ -127,7 +174,9 @@ export class StatusPublisher {
     const events = this.events.splice(0);
     for (const event of events) append('event', JSON.stringify(event));
     if (pipeline.length === 0) return;
-    for (const [uid, json] of sent) this.published.set(uid, json);
+    for (const [uid, json] of sent)
+      if (json) this.published.set(uid, json);
+      else this.published.delete(uid);
     await this.execute(pipeline, [...sent.keys()], events);
   }
 
@@ -147,10 +196,7 @@ export class StatusPublisher {
     }
   }
 
-  /** Redis is away: pods and Services go on (I11), the news waits. */
-  private sendLater(statuses: ReadonlyMap<string, PodStatus | undefined>, error: unknown): void {
-    this.deps.onError(error);
-    for (const uid of statuses.keys()) this.dirty.add(uid);
+  private flushLater(): void {
     if (this.closed) return;
     clearTimeout(this.retry);
     this.retry = setTimeout(() => void this.flush(), RETRY_MS);

@@ -12,7 +12,8 @@ export interface ProbeTarget {
 }
 
 export interface ProbeResult {
-  readonly ok: boolean;
+  /** `undefined`: the probe could not be made, which says nothing about the container. */
+  readonly ok: boolean | undefined;
   /** For people: `HTTP 503`, `connection refused`. Never the body: it may hold anything. */
   readonly message: string;
 }
@@ -94,6 +95,11 @@ const execProbe = async (
   target: ProbeTarget,
   deps: { readonly runtime: ContainerRuntime; readonly timeoutMs: number },
 ): Promise<ProbeResult> => {
-  const { exitCode } = await deps.runtime.exec(target.containerId, command, deps.timeoutMs);
-  return { ok: exitCode === 0, message: `exit code ${exitCode}` };
+  try {
+    const { exitCode } = await deps.runtime.exec(target.containerId, command, deps.timeoutMs);
+    return { ok: exitCode === 0, message: `exit code ${exitCode}` };
+  } catch (error) {
+    // The engine is away, as while dockerd restarts. The kubelet throws such results away too (prober/worker.go).
+    return { ok: undefined, message: messageOf(error) };
+  }
 };
