@@ -4,9 +4,9 @@ import type { PodStatus, SlipwayEvent } from '../model/pod.js';
 import type { RedisKeys } from '../model/redis-keys.js';
 
 /** How often leases are looked at: nodes come and go rarely. Milliseconds. */
-const LEASE_POLL_MS = 1000;
+const LEASE_POLL_MS = 2000;
 /** Longest wait of one blocking read; bounds how late a new node's stream is read. */
-const BLOCK_MS = 1000;
+const BLOCK_MS = 2000;
 const READ_AT_ONCE = 1000;
 const RETRY_MS = 500;
 
