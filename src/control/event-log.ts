@@ -18,7 +18,8 @@ export class EventLog {
     this.events = [...kept.map((json) => JSON.parse(json) as SlipwayEvent).reverse(), ...this.events];
   }
 
-  add(event: SlipwayEvent): void {
+  /** `isKeeper` false: somebody else writes it to Redis. */
+  add(event: SlipwayEvent, isKeeper = true): void {
     const last = this.events.at(-1);
     const repeated = last?.object === event.object && last.reason === event.reason && last.message === event.message;
     const told = repeated ? { ...event, count: (last.count ?? 1) + 1 } : event;
@@ -26,7 +27,7 @@ export class EventLog {
     this.events.push(told);
     if (this.events.length > KEPT) this.events.shift();
     for (const listener of this.listeners) listener(told);
-    this.keep(told, repeated);
+    if (isKeeper) this.keep(told, repeated);
   }
 
   /** Oldest first. */

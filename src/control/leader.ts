@@ -5,11 +5,11 @@ import type { Lease } from '../executor/dispatcher.js';
 
 /** How long a dead leader is waited for, and how often a living one renews. Milliseconds. */
 const LEASE_MS = 5000;
-const RENEW_MS = 1000;
+const RENEW_MS = 1500;
 
 /**
  * KEYS: lease, epoch counter. ARGV: token prefix, lease ms, floor, token that may be replaced.
- * The epoch grows across FLUSHALL because the floor is the clock in seconds and what agents last obeyed.
+ * The epoch grows across FLUSHALL because the floor is the clock in seconds and the highest epoch that was seen.
  */
 const ACQUIRE = `
 local holder = redis.call('GET', KEYS[1])
@@ -47,6 +47,7 @@ export class Leader {
   lease: Lease | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  private highest = 0;
   private readonly keys;
 
   constructor(private readonly options: LeaderOptions) {
@@ -66,6 +67,11 @@ export class Leader {
     this.lease = undefined;
   }
 
+  /** An epoch that an agent obeyed or a leader had: the next one must be higher, whatever the clock says. */
+  saw(epoch: number): void {
+    this.highest = Math.max(this.highest, epoch);
+  }
+
   /** Called when a fenced write was refused: the lease is gone, look again at once. */
   async lost(): Promise<void> {
     this.drop();
@@ -81,6 +87,8 @@ export class Leader {
       this.options.events.onError(error);
     }
     if (this.stopped) return;
+    // Another tick may have run meanwhile (`lost`).
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.tick(), RENEW_MS);
     this.timer.unref();
   }
@@ -95,10 +103,12 @@ export class Leader {
   private async acquire(): Promise<void> {
     const { redis, identity, now, isDead } = this.options;
     const holder = (await redis.get(this.keys.leader)) ?? '';
-    const replace = holder !== '' && isDead(holder) ? holder : '-';
-    const floor = Math.floor(now() / 1000);
+    const isOurs = holder.startsWith(`${identity}:`);
+    const replace = isOurs || (holder !== '' && isDead(holder)) ? holder : '-';
+    const floor = Math.max(Math.floor(now() / 1000), this.highest);
     const epoch = await redis.eval(ACQUIRE, 2, this.keys.leader, this.keys.epoch, identity, LEASE_MS, floor, replace);
     if (typeof epoch !== 'number' || epoch === 0) return;
+    this.saw(epoch);
     this.lease = { epoch, token: `${identity}:${epoch}` };
     this.options.events.onLead(this.lease);
   }

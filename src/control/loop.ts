@@ -48,13 +48,16 @@ export class ControlLoop {
   private readonly snapshots = new Map<string, Snapshot>();
   private lease: Lease | undefined;
   private loaded = false;
+  /** News that came during a load, which may have read what is older. */
+  private late: (() => void)[] | undefined;
   private missing: { readonly nodes: ReadonlySet<string>; readonly until: number } | undefined;
   private turning: Promise<void> | undefined;
   private again = false;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
   private soon: NodeJS.Timeout | undefined;
-  private sentServices = new Map<string, string>();
+  private hasLoaded = false;
+  private readonly sentServices = new Map<string, string>();
 
   constructor(private readonly deps: LoopDeps) {}
 
@@ -71,12 +74,14 @@ export class ControlLoop {
   lead(lease: Lease): void {
     this.lease = lease;
     this.loaded = false;
+    // Another may have led meanwhile.
+    this.sentServices.clear();
     this.wake();
   }
 
   /** The lease or all of Redis is gone: what was known is waited for, not replaced in haste. */
   follow(): void {
-    const nodes = new Set(this.cache.state().nodes.map((node) => node.name));
+    const nodes = new Set([...this.cache.state().nodes.map((node) => node.name), ...(this.missing?.nodes ?? [])]);
     this.missing = { nodes, until: this.deps.now() + REJOIN_MS };
     this.lease = undefined;
     this.loaded = false;
@@ -93,12 +98,16 @@ export class ControlLoop {
   }
 
   setStatus(node: string, status: PodStatus): void {
-    this.cache.setStatus(node, status);
-    this.wakeSoon();
+    this.take(() => this.cache.setStatus(node, status));
   }
 
   dropStatus(node: string, uid: string): void {
-    this.cache.dropStatus(node, uid);
+    this.take(() => this.cache.dropStatus(node, uid));
+  }
+
+  private take(news: () => void): void {
+    news();
+    this.late?.push(news);
     this.wakeSoon();
   }
 
@@ -152,7 +161,7 @@ export class ControlLoop {
   private async turn(): Promise<void> {
     const lease = this.lease;
     if (!lease) return;
-    if (!this.loaded) await this.load(lease);
+    while (!this.loaded) await this.loadAll(lease);
     if (this.waitsForNodes()) return this.wakeIn(RETRY_MS);
     const now = this.deps.now();
     const started = performance.now();
@@ -178,7 +187,7 @@ export class ControlLoop {
       this.cache.written(writes);
       for (const event of eventsOf(plan.actions, this.deps.now())) this.deps.onEvent(event);
     }
-    await this.keepMemory(plan);
+    await this.keepMemory(plan, lease);
   }
 
   private resolveConfig(pod: PlannedPod, objects: ReturnType<typeof indexObjects>): ReturnType<typeof resolveConfig> {
@@ -191,7 +200,7 @@ export class ControlLoop {
     const version = shortHash(12, json);
     for (const node of this.cache.state().nodes) {
       if (this.sentServices.get(node.name) === version) continue;
-      await this.deps.redis.set(this.deps.keys.services(node.name), json);
+      await this.deps.records.set({ [this.deps.keys.services(node.name)]: json }, lease.token);
       await this.deps.queues.add(node.name, [{ name: 'services.sync', epoch: lease.epoch, version }]);
       this.sentServices.set(node.name, version);
     }
@@ -199,15 +208,29 @@ export class ControlLoop {
   }
 
   /** Inventory and history are caches: written when they change, lost without harm. */
-  private async keepMemory(plan: Plan): Promise<void> {
-    const { keys, redis } = this.deps;
+  private async keepMemory(plan: Plan, lease: Lease): Promise<void> {
+    const { keys, records } = this.deps;
     // Compared before they are written out: with 20,000 objects the text alone costs more than the plan.
     if (!isDeepStrictEqual(plan.inventory, this.cache.inventory))
-      await redis.set(keys.inventory, JSON.stringify(plan.inventory));
+      await records.set({ [keys.inventory]: JSON.stringify(plan.inventory) }, lease.token);
     if (!isDeepStrictEqual(plan.history, this.cache.history))
-      await redis.set(keys.history, JSON.stringify(plan.history));
+      await records.set({ [keys.history]: JSON.stringify(plan.history) }, lease.token);
     this.cache.inventory = plan.inventory;
     this.cache.history = plan.history;
+  }
+
+  /** Whoever asks for a load during one gets another: a node that came meanwhile was not read. */
+  private async loadAll(lease: Lease): Promise<void> {
+    this.loaded = true;
+    this.late = [];
+    try {
+      await this.load(lease);
+    } catch (error) {
+      this.loaded = false;
+      throw error;
+    } finally {
+      this.late = undefined;
+    }
   }
 
   private async load(lease: Lease): Promise<void> {
@@ -224,8 +247,18 @@ export class ControlLoop {
     const known = services.find((json) => json !== null);
     if (known) this.cache.services = JSON.parse(known);
     else this.sentServices.clear();
+    for (const news of this.late ?? []) news();
+    this.waitForOwners(nodes);
     await this.takeOver(lease);
-    this.loaded = true;
+  }
+
+  /** At a new start the nodes may be starting too: those that have pods are waited for. */
+  private waitForOwners(nodes: readonly string[]): void {
+    if (this.hasLoaded) return;
+    this.hasLoaded = true;
+    const owners = new Set(this.cache.records().map((record) => record.node));
+    const waited = nodes.filter((node) => owners.has(node));
+    this.missing ??= { nodes: new Set(waited), until: this.deps.now() + REJOIN_MS };
   }
 
   /** A new leader stamps every record with its epoch, which voids the jobs of the last one, and has the nodes compare. */

@@ -69,10 +69,14 @@ export class Server {
       },
     });
     this.feed = new ChangeFeed(redis, keys, {
-      onLeases: (leases) => this.loop.setLeases(leases),
+      onLeases: (leases) => {
+        for (const lease of leases) this.leader.saw(lease.epoch);
+        this.loop.setLeases(leases);
+      },
       onStatus: (node, status) => this.loop.setStatus(node, status),
       onGone: (node, uid) => this.loop.dropStatus(node, uid),
-      onEvent: (_node, event) => this.events.add(event),
+      // Every server hears the agents; one of them writes it down.
+      onEvent: (_node, event) => this.events.add(event, this.leader.lease !== undefined),
       onError: (error) => log.warn(`changes: ${messageOf(error)}`),
     });
   }

@@ -23,6 +23,12 @@ for i = 2, #KEYS do
 end
 return 1`;
 
+/** As above, of whole keys. KEYS: lease, then the keys. ARGV: token, then a value a key. */
+const FENCED_SET = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+for i = 2, #KEYS do redis.call('SET', KEYS[i], ARGV[i]) end
+return 1`;
+
 /** Bounds one script call, so that Redis is never held for long. */
 const WRITES_PER_CALL = 500;
 
@@ -46,6 +52,15 @@ export class RecordStore {
     const keys = [this.keys.leader, ...writes.map((write) => this.keys.pods(write.node))];
     const values = writes.flatMap((write) => [write.uid, write.record ? JSON.stringify(write.record) : '']);
     const done = await this.redis.eval(FENCED_WRITE, keys.length, ...keys, token, ...values);
+    if (done !== 1) throw new SlipwayError('NOT_LEADER', { epoch: token });
+  }
+
+  /** Sets whole keys, such as a node's services. Throws NOT_LEADER when `token` is no longer the lease's. */
+  async set(values: Readonly<Record<string, string>>, token: string): Promise<void> {
+    const keys = Object.keys(values);
+    if (keys.length === 0) return;
+    const all = [this.keys.leader, ...keys];
+    const done = await this.redis.eval(FENCED_SET, all.length, ...all, token, ...Object.values(values));
     if (done !== 1) throw new SlipwayError('NOT_LEADER', { epoch: token });
   }
 
