@@ -34,7 +34,7 @@ describe('loadConfig', () => {
         domain: 'cluster.local',
       },
       policy: { rollOnConfigChange: false, crashBackoff: { initialSeconds: 10, maxSeconds: 300, resetSeconds: 600 } },
-      resyncSeconds: 15,
+      resyncSeconds: 30,
     });
   });
 

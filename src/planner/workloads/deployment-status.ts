@@ -62,9 +62,8 @@ const wakeAtOf = (
   others: readonly number[],
 ): number | undefined => {
   const sets = [buckets.current, ...buckets.outdated];
-  const moments = sets.flatMap(({ members }) =>
-    members.map((pod) => (pod.condition === 'ready' ? (pod.availableAt ?? 0) : 0)),
-  );
+  // Of lost pods too: that one would be available by now counts as progress.
+  const moments = sets.flatMap(({ members }) => members.map((pod) => pod.availableAt ?? 0));
   const ahead = [...moments, ...others, deadline].filter((moment) => moment > now && moment < Infinity);
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 };
