@@ -168,7 +168,8 @@ async function stop({ place, keepImages }) {
   await clean(place);
   const socket = socketPath();
   if (!keepImages && (await removeImages(socket).catch(() => 0)) > 0) done("the example's images are gone");
-  const engine = await stopOurEngine();
+  // Tests share the engine that their set-up started: it must outlive the demo they try.
+  const engine = process.env.SLIPWAY_KEEP_ENGINE ? 'not ours' : await stopOurEngine();
   if (engine === 'stopped') done('the Docker Engine that was started for it is stopped');
   if (engine === 'in use') warn('the Docker Engine that was started for it stays: other containers run on it');
   done('nothing of the demo is left');

@@ -57,6 +57,7 @@ function printSummary(summaries) {
   }
 }
 
+process.env.SLIPWAY_KEEP_ENGINE = '1';
 const started = Date.now();
 try {
   await setup();
