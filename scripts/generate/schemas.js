@@ -24,7 +24,15 @@ import path from 'node:path';
  * @property {Format} [x-format]
  */
 
-export const KIND_FILES = ['namespace', 'config-map', 'secret', 'pod', 'deployment', 'service'];
+export const KIND_FILES = [
+  // One a line, so that kinds added side by side merge.
+  'namespace',
+  'config-map',
+  'secret',
+  'pod',
+  'deployment',
+  'service',
+];
 export const CONFIG_FILE = 'slipway-config';
 
 /**

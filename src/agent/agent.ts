@@ -5,7 +5,7 @@ import type { PodRecord, SlipwayEvent } from '../model/pod.js';
 import { keyOf } from '../model/objects.js';
 import { redisKeys } from '../model/redis-keys.js';
 import type { RedisKeys } from '../model/redis-keys.js';
-import type { ServiceRecord } from '../model/service.js';
+import type { NodeNetwork } from '../model/node-network.js';
 import type { Job } from '../executor/jobs.js';
 import type { PodNetwork } from '../executor/pod-network.js';
 import { RecordStore } from '../executor/record-store.js';
@@ -69,7 +69,7 @@ export class NodeAgent {
         const worker = this.workers.get(uid);
         return worker && podStatus(worker.track);
       },
-      endpoints: () => [...this.workers.values()].flatMap(({ track }) => endpointOf(track) ?? []),
+      endpoints: () => [...this.workers.values()].flatMap(({ track }) => endpointOf(track, deps.identity) ?? []),
       onError: (error) => deps.log.warn(`status: ${messageOf(error)}`),
     });
   }
@@ -132,7 +132,7 @@ export class NodeAgent {
 
   private async handle(job: Job): Promise<void> {
     if (job.name === 'node.sync') return this.syncRecords();
-    if (job.name === 'services.sync') return this.readServices();
+    if (job.name === 'network.sync') return this.readNetwork();
     const record = await this.records.recordOf(this.deps.identity.name, job.uid);
     const stale = staleReason(job, record, this.deps.identity.name);
     if (stale) return this.deps.log.info(`${job.name} of pod ${job.uid} is stale: ${stale}`);
@@ -229,12 +229,12 @@ export class NodeAgent {
       this.epoch = Math.max(this.epoch, record.epoch);
       this.bringToRecord(record).catch((error: unknown) => this.deps.log.warn(`${record.name}: ${messageOf(error)}`));
     }
-    await this.readServices();
+    await this.readNetwork();
   }
 
-  private async readServices(): Promise<void> {
-    const json = await this.deps.redis.get(this.keys.services(this.deps.identity.name));
-    if (json) await this.deps.network.setServices(JSON.parse(json) as ServiceRecord[]);
+  private async readNetwork(): Promise<void> {
+    const json = await this.deps.redis.get(this.keys.network(this.deps.identity.name));
+    if (json) await this.deps.network.setNetwork(JSON.parse(json) as NodeNetwork);
   }
 
   private async heartbeat(): Promise<void> {

@@ -53,6 +53,8 @@ const planWith = (state: 'progressing' | 'complete'): Plan => ({
   unschedulable: [],
   blocked: [],
   services: [],
+  policies: [],
+  namespaces: {},
   warnings: [],
   inventory: {},
   history: {},

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Redis } from 'ioredis';
 import type { DesiredState, NodeLease, Policy } from '../model/cluster.js';
 import { SlipwayError, messageOf } from '../model/errors.js';
-import { shortHash } from '../model/hash.js';
+import type { NodeNetwork } from '../model/node-network.js';
 import type { PlannedPod, Plan } from '../model/plan.js';
 import type { PodStatus, SlipwayEvent } from '../model/pod.js';
 import type { RedisKeys } from '../model/redis-keys.js';
@@ -16,6 +16,7 @@ import { indexObjects, resolveConfig } from './config-resolver.js';
 import { eventsOf } from './plan-events.js';
 import type { TurnResult } from './commit-tracker.js';
 import { leavingPods } from './leaving-pods.js';
+import { NetworkPublisher } from './network-publisher.js';
 import { ObservedCache } from './observed-cache.js';
 
 /** After a flush or at a new start, how long known nodes are waited for before their pods count as lost. */
@@ -57,9 +58,11 @@ export class ControlLoop {
   private timer: NodeJS.Timeout | undefined;
   private soon: NodeJS.Timeout | undefined;
   private hasLoaded = false;
-  private readonly sentServices = new Map<string, string>();
+  private readonly network: NetworkPublisher;
 
-  constructor(private readonly deps: LoopDeps) {}
+  constructor(private readonly deps: LoopDeps) {
+    this.network = new NetworkPublisher(deps);
+  }
 
   desired(): DesiredState {
     const snapshots = [...this.snapshots.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
@@ -75,7 +78,7 @@ export class ControlLoop {
     this.lease = lease;
     this.loaded = false;
     // Another may have led meanwhile.
-    this.sentServices.clear();
+    this.network.forget();
     this.wake();
   }
 
@@ -174,7 +177,8 @@ export class ControlLoop {
   }
 
   private async carryOut(plan: Plan, lease: Lease): Promise<void> {
-    await this.publishServices(plan, lease);
+    await this.network.publish(plan, this.cache.state().nodes, lease);
+    this.cache.services = plan.services;
     if (plan.actions.length > 0) {
       const objects = indexObjects(this.desired().snapshots);
       const writes = await dispatch(plan.actions, lease, {
@@ -193,18 +197,6 @@ export class ControlLoop {
   private resolveConfig(pod: PlannedPod, objects: ReturnType<typeof indexObjects>): ReturnType<typeof resolveConfig> {
     const publicKey = this.cache.lease(pod.node)?.publicKey ?? '';
     return resolveConfig(pod, { cluster: this.deps.cluster, objects, publicKey });
-  }
-
-  private async publishServices(plan: Plan, lease: Lease): Promise<void> {
-    const json = JSON.stringify(plan.services);
-    const version = shortHash(12, json);
-    for (const node of this.cache.state().nodes) {
-      if (this.sentServices.get(node.name) === version) continue;
-      await this.deps.records.set({ [this.deps.keys.services(node.name)]: json }, lease.token);
-      await this.deps.queues.add(node.name, [{ name: 'services.sync', epoch: lease.epoch, version }]);
-      this.sentServices.set(node.name, version);
-    }
-    this.cache.services = plan.services;
   }
 
   /** Inventory and history are caches: written when they change, lost without harm. */
@@ -237,16 +229,16 @@ export class ControlLoop {
     const { keys, records, redis } = this.deps;
     const nodes = await redis.smembers(keys.nodes);
     for (const node of nodes) this.cache.load(node, await records.recordsOf(node), await records.statusesOf(node));
-    const [inventory, history, ...services] = await redis.mget([
+    const [inventory, history, ...networks] = await redis.mget([
       keys.inventory,
       keys.history,
-      ...nodes.map((node) => keys.services(node)),
+      ...nodes.map((node) => keys.network(node)),
     ]);
     this.cache.inventory = inventory ? JSON.parse(inventory) : {};
     this.cache.history = history ? JSON.parse(history) : {};
-    const known = services.find((json) => json !== null);
-    if (known) this.cache.services = JSON.parse(known);
-    else this.sentServices.clear();
+    const known = networks.find((json) => json !== null);
+    if (known) this.cache.services = (JSON.parse(known) as NodeNetwork).services;
+    else this.network.forget();
     for (const news of this.late ?? []) news();
     this.waitForOwners(nodes);
     await this.takeOver(lease);

@@ -25,6 +25,8 @@ const planOf = (workloads: WorkloadStatus[], over: Partial<Plan> = {}): Plan => 
   unschedulable: [],
   blocked: [],
   services: [],
+  policies: [],
+  namespaces: {},
   warnings: [],
   inventory: {},
   history: {},

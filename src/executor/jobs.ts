@@ -15,15 +15,15 @@ export interface NodeJob {
   readonly epoch: number;
 }
 
-/** The node's service table in Redis changed. */
-export interface ServicesJob {
-  readonly name: 'services.sync';
+/** What the node must know of the network changed in Redis. */
+export interface NetworkJob {
+  readonly name: 'network.sync';
   readonly epoch: number;
-  /** Hash of the table, so that each change is a job of its own. */
+  /** Hash of it, so that each change is a job of its own. */
   readonly version: string;
 }
 
-export type Job = PodJob | NodeJob | ServicesJob;
+export type Job = PodJob | NodeJob | NetworkJob;
 
 /** BullMQ's queue of a node; with the cluster's prefix it yields `{slipway:<cluster>}:node-<node>`. */
 export const queueName = (node: string): string => `node-${node}`;
@@ -34,6 +34,6 @@ export const queueName = (node: string): string => `node-${node}`;
  */
 export const jobId = (job: Job): string => {
   if (job.name === 'node.sync') return `sync-${job.epoch}`;
-  if (job.name === 'services.sync') return `services-${job.epoch}-${job.version}`;
+  if (job.name === 'network.sync') return `network-${job.epoch}-${job.version}`;
   return `${job.uid}-${job.name}-${job.generation}-${job.epoch}`;
 };

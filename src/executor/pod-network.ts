@@ -1,4 +1,5 @@
-import type { Endpoint, ServiceRecord } from '../model/service.js';
+import type { NodeNetwork, PeerNode } from '../model/node-network.js';
+import type { Endpoint } from '../model/service.js';
 
 /** A sandbox that wants an address. */
 export interface Attachment {
@@ -36,10 +37,14 @@ export interface PodNetwork {
   attach(attachment: Attachment): Promise<void>;
   /** Forgets address, host ports and interface. */
   release(uid: string): Promise<void>;
-  /** The services to serve; derived table is applied before it resolves. */
-  setServices(services: readonly ServiceRecord[]): Promise<void>;
+  /** Services, policies and the rest that the server knows; derived tables are applied before it resolves. */
+  setNetwork(network: NodeNetwork): Promise<void>;
   /** All pods of this node as endpoints; applied to the service table before it resolves (I9). */
   setEndpoints(endpoints: readonly Endpoint[]): Promise<void>;
+  /** All pods of another node; none when it is gone. Applied before it resolves. */
+  setPeerEndpoints(node: string, endpoints: readonly Endpoint[]): Promise<void>;
+  /** The other machines: routes to their pods stand when it resolves. */
+  setPeers(peers: readonly PeerNode[]): Promise<void>;
   /** Stops DNS and timers; leaves pods, bridge and tables working (I11). */
   close(): Promise<void>;
   /** Removes everything of this cluster from the machine. */

@@ -1,5 +1,7 @@
 import type { RevisionEntry } from './cluster.js';
 import type { Condition, PodRecord } from './pod.js';
+import type { NamespaceLabels } from './node-network.js';
+import type { NetworkPolicyRecord } from './network-policy.js';
 import type { ServiceRecord } from './service.js';
 
 /** A pod record as planned: the dispatcher adds `epoch` and the sealed `config`. */
@@ -79,6 +81,9 @@ export interface Plan {
   readonly blocked: readonly BlockedSource[];
   /** The complete table agents should have, sorted by namespace and name. */
   readonly services: readonly ServiceRecord[];
+  /** Sorted by namespace and name. */
+  readonly policies: readonly NetworkPolicyRecord[];
+  readonly namespaces: NamespaceLabels;
   readonly warnings: readonly { readonly object: string; readonly message: string }[];
   /** Next inventory and history, to be kept beside the state. */
   readonly inventory: Readonly<Record<string, readonly string[]>>;

@@ -14,7 +14,8 @@ export const redisKeys = (cluster: string) => {
     pods: (node: string) => `${tag}:pods:${node}`,
     status: (node: string) => `${tag}:status:${node}`,
     changes: (node: string) => `${tag}:changes:${node}`,
-    services: (node: string) => `${tag}:services:${node}`,
+    /** NodeNetwork: what the node must know of Services, policies, ingress. */
+    network: (node: string) => `${tag}:network:${node}`,
   } as const;
 };
 

@@ -11,6 +11,7 @@ import { goneReason } from './replacement.js';
 import { Scheduler } from './scheduling/scheduler.js';
 import { scopeOf } from './scope.js';
 import type { PlanScope } from './scope.js';
+import { namespaceLabels } from './namespace-labels.js';
 import { planServices } from './services.js';
 import { deletionOf } from './upkeep.js';
 import type { WantedPod, WorkloadDraft } from './workload-draft.js';
@@ -40,6 +41,8 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     unschedulable: placed.unschedulable,
     blocked,
     services: services.services,
+    policies: [],
+    namespaces: namespaceLabels(workspace.catalog),
     warnings: [...workspace.catalog.warnings, ...services.warnings].sort((a, b) => compareText(a.object, b.object)),
     inventory: prune.nextInventory(),
     history: nextHistories(drafts, workspace, prune),

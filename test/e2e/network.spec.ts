@@ -9,6 +9,7 @@ import { NftSession } from '../../src/agent/network/nft-session.js';
 import { createPodNetwork, type PodNetworkOptions } from '../../src/agent/network/linux-network.js';
 import { networkNames } from '../../src/agent/network/names.js';
 import type { HostPort, PodNetwork } from '../../src/executor/pod-network.js';
+import { EMPTY_NETWORK } from '../../src/model/node-network.js';
 import type { Endpoint, ServiceRecord } from '../../src/model/service.js';
 import { eventually } from '../support/eventually.js';
 import { execute, FakeSandbox, mustRun, startOutsider } from '../support/netns.js';
@@ -57,6 +58,8 @@ const startPod = async (
     uid,
     namespace: 'shop',
     podName: name,
+    node: 'n1',
+    terminating: false,
     ip,
     labels: { app },
     namedPorts: { web: 8080 },
@@ -108,7 +111,7 @@ describe('pod network on Linux', () => {
     ]);
     web2 = await startPod(network, 'web', 'web-2');
     client = await startPod(network, 'client', 'client');
-    await network.setServices(services);
+    await network.setNetwork({ ...EMPTY_NETWORK, services: services });
     await network.setEndpoints(everyone());
   }, 60_000);
 
@@ -226,10 +229,13 @@ describe('pod network on Linux', () => {
   it('serves UDP', async () => {
     await web1.sandbox.serveUdp('pong', 5000);
     const udp = [{ name: '', protocol: 'UDP' as const, port: 500, targetPort: 5000 }];
-    await network.setServices([...services, service('udp', '10.97.1.3', { selector: { app: 'web' }, ports: udp })]);
+    await network.setNetwork({
+      ...EMPTY_NETWORK,
+      services: [...services, service('udp', '10.97.1.3', { selector: { app: 'web' }, ports: udp })],
+    });
     await network.setEndpoints([web1.endpoint]);
     expect(await client.sandbox.askUdp('10.97.1.3', 500)).toBe('pong');
-    await network.setServices(services);
+    await network.setNetwork({ ...EMPTY_NETWORK, services: services });
     await network.setEndpoints(everyone());
   });
 
@@ -260,9 +266,12 @@ describe('pod network on Linux', () => {
       { ...web2.endpoint, ready: false },
     ]);
     expect(await hostGet('10.97.1.1/')).toBe('ECONNREFUSED');
-    await network.setServices(services.map((each) => ({ ...each, publishNotReadyAddresses: true })));
+    await network.setNetwork({
+      ...EMPTY_NETWORK,
+      services: services.map((each) => ({ ...each, publishNotReadyAddresses: true })),
+    });
     expect(await hostGet('10.97.1.1/')).toMatch(/^web-/);
-    await network.setServices(services);
+    await network.setNetwork({ ...EMPTY_NETWORK, services: services });
     await network.setEndpoints(everyone());
   });
 
@@ -375,7 +384,10 @@ describe('pod network on Linux', () => {
     const second = await createPodNetwork(others);
     const pod = await startPod(second, 'web', 'their-web');
     expect(second.podCIDR).not.toBe(network.podCIDR);
-    await second.setServices([service('web', '10.97.1.1'), service('own', '10.97.1.9', { selector: { app: 'web' } })]);
+    await second.setNetwork({
+      ...EMPTY_NETWORK,
+      services: [service('web', '10.97.1.1'), service('own', '10.97.1.9', { selector: { app: 'web' } })],
+    });
     await second.setEndpoints([pod.endpoint]);
     // The same address means another service in each cluster.
     expect(await distinct(5, () => pod.sandbox.get('10.97.1.1/'))).toEqual(['their-web']);

@@ -5,6 +5,7 @@ import { createQueues } from '../../src/executor/queues.js';
 import { RecordStore } from '../../src/executor/record-store.js';
 import type { NodeLease } from '../../src/model/cluster.js';
 import type { PodRecord } from '../../src/model/pod.js';
+import type { NodeNetwork } from '../../src/model/node-network.js';
 import type { ServiceRecord } from '../../src/model/service.js';
 import { CLUSTER, KEYS, deploymentYaml, makeMachine, snapshotOf, startControl, startNode } from '../support/cluster.js';
 import type { Machine, RunningControl, RunningNode } from '../support/cluster.js';
@@ -105,16 +106,20 @@ metadata: { name: web, namespace: shop }
 spec: { selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }] }
 `;
     one.server.loop.setSnapshot(snapshotOf(deploymentYaml('web', { replicas: 1 }) + service));
-    await eventually('the agent has it', () => machine.network.services.length === 1);
-    const { clusterIP } = machine.network.services[0] as ServiceRecord;
-    expect(machine.network.services[0]).toMatchObject({ name: 'web', namespace: 'shop', selector: { app: 'web' } });
+    await eventually('the agent has it', () => machine.network.network.services.length === 1);
+    const { clusterIP } = machine.network.network.services[0] as ServiceRecord;
+    expect(machine.network.network.services[0]).toMatchObject({
+      name: 'web',
+      namespace: 'shop',
+      selector: { app: 'web' },
+    });
     await complete(one);
     await redis.client.flushall();
-    await eventually('the services are written again', () => redis.client.exists(KEYS.services(machine.name)));
+    await eventually('the services are written again', () => redis.client.exists(KEYS.network(machine.name)));
     await complete(one);
-    const kept = JSON.parse((await redis.client.get(KEYS.services(machine.name))) ?? '[]') as ServiceRecord[];
-    expect(kept.map((record) => record.name)).toEqual(['web']);
-    expect(kept[0]?.clusterIP).toBe(clusterIP);
+    const kept = JSON.parse((await redis.client.get(KEYS.network(machine.name))) ?? '{}') as NodeNetwork;
+    expect(kept.services.map((record) => record.name)).toEqual(['web']);
+    expect(kept.services[0]?.clusterIP).toBe(clusterIP);
   });
 
   it('tells people what is done, as events that the next server has too', async () => {
@@ -297,14 +302,15 @@ describe('a server', () => {
     await lead(loop, 10);
     await eventually('it has planned', () => loop.lastPlan);
     await redis.client.set(KEYS.leader, 'another:11');
-    await redis.client.set(KEYS.services(machine.name), '["the next leader\'s"]');
+    const next = '{"services":[],"by":"the next leader"}';
+    await redis.client.set(KEYS.network(machine.name), next);
     const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }] }\n';
     const json = await redis.client.get(KEYS.lease(machine.name));
     loop.setLeases([JSON.parse(json ?? '') as NodeLease]);
     const inventory = await redis.client.get(KEYS.inventory);
     loop.setSnapshot(snapshotOf(service));
     await eventually('it was refused', () => refusals > 0);
-    expect(await redis.client.get(KEYS.services(machine.name))).toBe('["the next leader\'s"]');
+    expect(await redis.client.get(KEYS.network(machine.name))).toBe(next);
     expect(await redis.client.get(KEYS.inventory)).toBe(inventory);
   });
 
@@ -315,17 +321,16 @@ describe('a server', () => {
     const json = await redis.client.get(KEYS.lease(machine.name));
     loop.setLeases([JSON.parse(json ?? '') as NodeLease]);
     loop.setSnapshot(webSnapshot({ replicas: 1 }));
-    await eventually('services are written', () => redis.client.exists(KEYS.services(machine.name)));
-    await redis.client.set(
-      KEYS.services(machine.name),
-      '[{"namespace":"shop","name":"old","type":"ClusterIP","clusterIP":"10.96.0.9","ports":[],"selector":{}}]',
-    );
+    await eventually('services are written', () => redis.client.exists(KEYS.network(machine.name)));
+    const written = await redis.client.get(KEYS.network(machine.name));
+    const old = { namespace: 'shop', name: 'old', type: 'ClusterIP', clusterIP: '10.96.0.9', ports: [], selector: {} };
+    await redis.client.set(KEYS.network(machine.name), JSON.stringify({ services: [old] }));
     loop.follow();
     await lead(loop, 12);
     loop.setLeases([JSON.parse(json ?? '') as NodeLease]);
     await eventually(
       'they are written again',
-      async () => (await redis.client.get(KEYS.services(machine.name))) === '[]',
+      async () => (await redis.client.get(KEYS.network(machine.name))) === written,
     );
   });
 });

@@ -1,8 +1,11 @@
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
+import { canonicalJson } from '../../model/hash.js';
 import type { Attachment, HostPort, PodNetwork } from '../../executor/pod-network.js';
 import { messageOf, SlipwayError } from '../../model/errors.js';
+import { EMPTY_NETWORK } from '../../model/node-network.js';
+import type { NodeNetwork, PeerNode } from '../../model/node-network.js';
 import type { Endpoint, ServiceRecord } from '../../model/service.js';
 import {
   type BridgeContext,
@@ -25,7 +28,7 @@ import { hostRoutes } from './host-routes.js';
 import { Ipam } from './ipam.js';
 import { JsonFile } from './json-file.js';
 import { isInternalInterface, isPodInterface, type NetworkNames, networkNames } from './names.js';
-import { type NetworkState, parseServices, parseState } from './network-state.js';
+import { type NetworkState, parseNetwork, parseState } from './network-state.js';
 import { NftSession } from './nft-session.js';
 import { parsePodRange, subnetCandidates } from './node-subnet.js';
 import { servable } from './servable.js';
@@ -60,7 +63,7 @@ export const createPodNetwork = async (options: PodNetworkOptions): Promise<PodN
   const names = networkNames(options.cluster);
   const onError = (error: unknown): void => options.log.warn(`network state was not saved: ${messageOf(error)}`);
   const file = new JsonFile(join(options.stateDir, 'network.json'), parseState, onError);
-  const servicesFile = new JsonFile(join(options.stateDir, 'services.json'), parseServices, onError);
+  const knownFile = new JsonFile(join(options.stateDir, 'known.json'), parseNetwork, onError);
   const state = file.read();
   const identity = {
     cluster: options.cluster,
@@ -77,7 +80,7 @@ export const createPodNetwork = async (options: PodNetworkOptions): Promise<PodN
     subnet,
     mtu: await uplinkMtu(),
     file,
-    servicesFile,
+    knownFile,
     state,
   });
   await network.start();
@@ -100,7 +103,7 @@ interface Parts {
   /** Bytes. */
   readonly mtu: number;
   readonly file: JsonFile<NetworkState>;
-  readonly servicesFile: JsonFile<readonly ServiceRecord[]>;
+  readonly knownFile: JsonFile<NodeNetwork>;
   readonly state: NetworkState;
 }
 
@@ -117,6 +120,7 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly responder: Responder;
   private readonly dns: DnsServer;
   private readonly repairing = new Mutex();
+  private known: NodeNetwork = EMPTY_NETWORK;
   /** An earlier life's table stands, and serves better than ours until the pods are known. */
   private inherited = false;
 
@@ -139,7 +143,8 @@ class LinuxPodNetwork implements PodNetwork {
   async start(): Promise<void> {
     this.inherited = await this.table.exists();
     for (const [uid, part] of this.hostPorts.parts()) this.table.note(hostPortKey(uid), part);
-    this.takeServices(this.parts.servicesFile.read());
+    this.known = this.parts.knownFile.read();
+    this.takeServices(this.known.services);
     for (const mended of await this.ensure()) this.parts.options.log.info(`network: ${mended}`);
     this.save();
     this.parts.file.flush();
@@ -189,27 +194,38 @@ class LinuxPodNetwork implements PodNetwork {
     this.save();
   }
 
-  async setServices(services: readonly ServiceRecord[]): Promise<void> {
-    if (this.takeServices(services)) this.parts.servicesFile.save(() => services);
+  async setNetwork(network: NodeNetwork): Promise<void> {
+    if (canonicalJson(network) !== canonicalJson(this.known)) this.parts.knownFile.save(() => network);
+    this.known = network;
+    this.takeServices(network.services);
     await this.applyTable();
   }
 
   async setEndpoints(endpoints: readonly Endpoint[]): Promise<void> {
     this.inherited = false;
-    this.refresh(this.index.setEndpoints(endpoints));
+    this.refresh(this.index.setEndpoints(OWN, endpoints));
     await this.applyTable();
+  }
+
+  async setPeerEndpoints(node: string, endpoints: readonly Endpoint[]): Promise<void> {
+    this.refresh(this.index.setEndpoints(`peer/${node}`, endpoints));
+    await this.applyTable();
+  }
+
+  setPeers(_peers: readonly PeerNode[]): Promise<void> {
+    return Promise.resolve();
   }
 
   async close(): Promise<void> {
     this.nft.close();
     this.cables.close();
     this.parts.file.flush();
-    this.parts.servicesFile.flush();
+    this.parts.knownFile.flush();
     await this.dns.close();
   }
 
   async destroy(): Promise<void> {
-    const { names, file, servicesFile } = this.parts;
+    const { names, file, knownFile } = this.parts;
     await this.close();
     const known = Object.keys(this.ipam.snapshot().addresses).map((uid) => names.hostInterface(uid));
     const cables = new Set([...known, ...(await this.cables.plugged()).filter(isPodInterface)]);
@@ -219,16 +235,13 @@ class LinuxPodNetwork implements PodNetwork {
     // The routes go with their device.
     await removeBridge(names.bridge);
     file.remove();
-    servicesFile.remove();
+    knownFile.remove();
   }
 
-  /** True when they differ from those known. */
-  private takeServices(services: readonly ServiceRecord[]): boolean {
+  private takeServices(services: readonly ServiceRecord[]): void {
     const { services: kept, problems } = servable(services);
     for (const problem of problems) this.parts.options.log.warn(`service left out: ${problem}`);
-    const changed = this.index.setServices(kept);
-    this.refresh(changed);
-    return changed.length > 0;
+    this.refresh(this.index.setServices(kept));
   }
 
   /** Derives table and names again for these services. */
@@ -273,4 +286,6 @@ class LinuxPodNetwork implements PodNetwork {
   }
 }
 
+/** Key of this node's pods in the index. */
+const OWN = 'own';
 const hostPortKey = (uid: string): string => `hostport/${uid}`;

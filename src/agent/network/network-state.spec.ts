@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../../../test/support/eventually.js';
 import { JsonFile } from './json-file.js';
-import { type NetworkState, parseServices, parseState } from './network-state.js';
+import { type NetworkState, parseNetwork, parseState } from './network-state.js';
 
 const withFolder = async (work: (folder: string) => Promise<void> | void): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-state-'));
@@ -67,7 +67,8 @@ describe('network state', () => {
 
   it('keeps services that make sense', () => {
     const good = { namespace: 'shop', name: 'web', clusterIP: 'None', ports: [], selector: {} };
-    expect(parseServices([good, null, { ...good, ports: [7] }, { ...good, selector: undefined }, 'x'])).toEqual([good]);
-    expect(parseServices({ services: [good] })).toEqual([]);
+    const services = [good, null, { ...good, ports: [7] }, { ...good, selector: undefined }, 'x'];
+    expect(parseNetwork({ services })).toEqual({ services: [good], policies: [], namespaces: {} });
+    expect(parseNetwork([good])).toEqual({ services: [], policies: [], namespaces: {} });
   });
 });

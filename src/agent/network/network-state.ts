@@ -1,4 +1,6 @@
 import type { HostPort } from '../../executor/pod-network.js';
+import { EMPTY_NETWORK } from '../../model/node-network.js';
+import type { NodeNetwork } from '../../model/node-network.js';
 import type { ServiceRecord } from '../../model/service.js';
 
 /** What must outlive the agent's process, in `<stateDir>/network.json`. */
@@ -23,9 +25,13 @@ export const parseState = (value: unknown): NetworkState =>
     ? { ...EMPTY, ...(value as Partial<NetworkState>) }
     : EMPTY;
 
-/** `<stateDir>/services.json`: the services as last heard, so that an agent that starts without Redis serves them (I11). */
-export const parseServices = (value: unknown): readonly ServiceRecord[] =>
-  Array.isArray(value) ? value.filter(isService) : [];
+/** `<stateDir>/known.json`: the network as last heard, so that an agent that starts without Redis serves it (I11). */
+export const parseNetwork = (value: unknown): NodeNetwork => {
+  if (!isRecord(value) || !Array.isArray(value['services'])) return EMPTY_NETWORK;
+  const policies = Array.isArray(value['policies']) ? value['policies'].filter(isRecord) : [];
+  const namespaces = isRecord(value['namespaces']) ? value['namespaces'] : {};
+  return { ...value, services: value['services'].filter(isService), policies, namespaces } as unknown as NodeNetwork;
+};
 
 const isService = (value: unknown): value is ServiceRecord =>
   isRecord(value) &&

@@ -8,8 +8,10 @@ export const serviceKey = (service: ServiceRecord): string => `${service.namespa
 export class ServiceIndex {
   private services = new Map<string, ServiceRecord>();
   private byNamespace = new Map<string, ServiceRecord[]>();
-  private endpoints = new Map<string, Endpoint>();
-  private endpointsByNamespace = new Map<string, Endpoint[]>();
+  /** Node -> uid -> endpoint. */
+  private readonly nodes = new Map<string, ReadonlyMap<string, Endpoint>>();
+  /** Namespace -> uid -> endpoint. */
+  private readonly endpointsByNamespace = new Map<string, Map<string, Endpoint>>();
 
   /** Returns the keys of services that came, went or changed. */
   setServices(services: readonly ServiceRecord[]): readonly string[] {
@@ -20,15 +22,28 @@ export class ServiceIndex {
     return [...gone, ...[...this.services].filter(([key, now]) => !same(before.get(key), now)).map(([key]) => key)];
   }
 
-  /** Returns the keys of services for which a pod came, went or changed. */
-  setEndpoints(endpoints: readonly Endpoint[]): readonly string[] {
-    const before = this.endpoints;
-    this.endpoints = new Map(endpoints.map((endpoint) => [endpoint.uid, endpoint]));
-    this.endpointsByNamespace = group(endpoints);
+  /** Replaces the pods of one node. Returns the keys of services for which a pod came, went or changed. */
+  setEndpoints(node: string, endpoints: readonly Endpoint[]): readonly string[] {
+    const before = this.nodes.get(node) ?? new Map<string, Endpoint>();
+    const after = new Map(endpoints.map((endpoint) => [endpoint.uid, endpoint]));
+    this.nodes.set(node, after);
     const touched = new Set<string>();
-    for (const [uid, old] of before) if (!same(this.endpoints.get(uid), old)) this.selecting(old, touched);
-    for (const [uid, now] of this.endpoints) if (!same(before.get(uid), now)) this.selecting(now, touched);
+    for (const [uid, old] of before) {
+      if (same(after.get(uid), old)) continue;
+      this.selecting(old, touched);
+      this.endpointsByNamespace.get(old.namespace)?.delete(uid);
+    }
+    for (const [uid, now] of after) {
+      if (same(before.get(uid), now)) continue;
+      this.selecting(now, touched);
+      this.podsIn(now.namespace).set(uid, now);
+    }
     return [...touched];
+  }
+
+  /** Pods of all nodes, ready or not. */
+  endpoints(): readonly Endpoint[] {
+    return [...this.endpointsByNamespace.values()].flatMap((pods) => [...pods.values()]);
   }
 
   service(key: string): ServiceRecord | undefined {
@@ -37,7 +52,14 @@ export class ServiceIndex {
 
   /** The pods a service selects, ready or not. */
   selected(service: ServiceRecord): readonly Endpoint[] {
-    return (this.endpointsByNamespace.get(service.namespace) ?? []).filter((endpoint) => selects(service, endpoint));
+    const pods = this.endpointsByNamespace.get(service.namespace)?.values() ?? [];
+    return [...pods].filter((endpoint) => selects(service, endpoint));
+  }
+
+  private podsIn(namespace: string): Map<string, Endpoint> {
+    const known = this.endpointsByNamespace.get(namespace) ?? new Map<string, Endpoint>();
+    this.endpointsByNamespace.set(namespace, known);
+    return known;
   }
 
   private selecting(endpoint: Endpoint, into: Set<string>): void {

@@ -16,6 +16,8 @@ const pod = (ip: string, more: Partial<Endpoint> = {}): Endpoint => ({
   uid: `uid-${ip}`,
   namespace: 'shop',
   podName: `web-${ip}`,
+  node: 'n1',
+  terminating: false,
   ip,
   labels: { app: 'web' },
   namedPorts: {},

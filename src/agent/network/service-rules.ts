@@ -18,7 +18,7 @@ export const selects = (service: ServiceRecord, endpoint: Endpoint): boolean => 
 
 /** May new connections go to this pod? */
 export const serves = (service: ServiceRecord, endpoint: Endpoint): boolean =>
-  (endpoint.ready || service.publishNotReadyAddresses) && parseIp(endpoint.ip) !== undefined;
+  !endpoint.terminating && (endpoint.ready || service.publishNotReadyAddresses) && parseIp(endpoint.ip) !== undefined;
 
 /**
  * The targets of one port, sorted by address, each once. A named targetPort is looked up in each pod by itself; a pod without that

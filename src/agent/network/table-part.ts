@@ -8,9 +8,20 @@ export interface Element {
   readonly value?: string;
 }
 
-/** What one service, or one pod's host ports, puts into the nftables table. */
+/** A set of a part's own. One that rules fill (`dynamic`) keeps what it holds while its declaration stays the same. */
+export interface NamedSet {
+  /** As nft writes it: `type ipv4_addr; flags interval;` */
+  readonly declaration: string;
+  readonly dynamic: boolean;
+  /** None in a dynamic set. */
+  readonly elements: readonly string[];
+}
+
+/** What one service, one policy or one pod's host ports puts into the nftables table. */
 export interface TablePart {
   readonly elements: readonly Element[];
+  /** Set name -> set; they exist before the chains that look into them. */
+  readonly sets?: ReadonlyMap<string, NamedSet>;
   /** Chain name -> rules. */
   readonly chains: ReadonlyMap<string, readonly string[]>;
 }
@@ -31,12 +42,36 @@ export const diffParts = (table: string, before: TablePart, after: TablePart): r
   const gone = before.elements.filter((element) => !same(element, has.get(`${element.map} ${element.key}`)));
   const fresh = after.elements.filter((element) => !same(element, had.get(`${element.map} ${element.key}`)));
   const lost = [...before.chains.keys()].filter((chain) => !after.chains.has(chain));
+  const sets = diffSets(table, before.sets ?? NO_SETS, after.sets ?? NO_SETS);
   return [
+    ...sets.fresh,
     ...[...after.chains.keys()].filter((chain) => !before.chains.has(chain)).map((c) => `add chain ip ${table} ${c}`),
     ...[...after.chains].flatMap(([chain, rules]) => chainCommands(table, chain, before.chains.get(chain), rules)),
     ...gone.map((e) => `delete element ip ${table} ${e.map} { ${e.key} }`),
     ...fresh.map((e) => `add element ip ${table} ${e.map} { ${elementText(e)} }`),
     ...lost.flatMap((c) => [`flush chain ip ${table} ${c}`, `delete chain ip ${table} ${c}`]),
+    ...sets.lost,
+  ];
+};
+
+type Sets = ReadonlyMap<string, NamedSet>;
+const NO_SETS: Sets = new Map();
+
+/** A set whose declaration changed must get another name: rules still look into the old one in the same transaction. */
+const diffSets = (table: string, before: Sets, after: Sets): { fresh: readonly string[]; lost: readonly string[] } => ({
+  fresh: [...after].flatMap(([name, set]) => setCommands(`${table} ${name}`, before.get(name), set)),
+  lost: [...before.keys()].filter((name) => !after.has(name)).map((name) => `delete set ip ${table} ${name}`),
+});
+
+const setCommands = (name: string, before: NamedSet | undefined, after: NamedSet): readonly string[] => {
+  const had = new Set(before?.elements);
+  const has = new Set(after.elements);
+  const gone = [...had].filter((element) => !has.has(element));
+  const fresh = [...has].filter((element) => !had.has(element));
+  return [
+    ...(before ? [] : [`add set ip ${name} { ${after.declaration} }`]),
+    ...(gone.length > 0 ? [`delete element ip ${name} { ${gone.join(', ')} }`] : []),
+    ...(fresh.length > 0 ? [`add element ip ${name} { ${fresh.join(', ')} }`] : []),
   ];
 };
 

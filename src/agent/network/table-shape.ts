@@ -4,6 +4,7 @@ import { run } from './run.js';
 import type { TableShape } from './table-text.js';
 
 export interface ReadShape extends TableShape {
+  readonly maps: ReadonlyMap<string, number>;
   /** Hash of names and kernel handles: a rule that was replaced has another handle. */
   readonly fingerprint: string;
 }
@@ -49,13 +50,13 @@ export const shapeDifference = (expected: TableShape, actual: TableShape): strin
 const countDifference = (
   kind: string,
   unit: string,
-  expected: ReadonlyMap<string, number>,
-  actual: ReadonlyMap<string, number>,
+  expected: ReadonlyMap<string, number | undefined>,
+  actual: ReadonlyMap<string, number | undefined>,
 ): string | undefined => {
   for (const [name, count] of expected) {
     const found = actual.get(name);
-    if (found === undefined) return `${kind} ${name} was missing`;
-    if (found !== count) return `${kind} ${name} had ${found} ${unit} instead of ${count}`;
+    if (!actual.has(name)) return `${kind} ${name} was missing`;
+    if (count !== undefined && found !== count) return `${kind} ${name} had ${found} ${unit} instead of ${count}`;
   }
   const strange = [...actual.keys()].find((name) => !expected.has(name));
   return strange === undefined ? undefined : `${kind} ${strange} was not ours`;

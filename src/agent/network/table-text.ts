@@ -1,5 +1,5 @@
 import { type Cidr, formatCidr, formatIp } from './cidr.js';
-import { elementText, type MapName, type TablePart } from './table-part.js';
+import { elementText, type MapName, type NamedSet, type TablePart } from './table-part.js';
 
 /** What the fixed part of a cluster's table on one node depends on. */
 export interface TableContext {
@@ -26,7 +26,8 @@ const MAP_NAMES = Object.keys(MAP_TYPES) as MapName[];
 /** How many rules each fixed chain has and how many elements each map: what `tableShape` compares with the kernel's. */
 export interface TableShape {
   readonly chains: ReadonlyMap<string, number>;
-  readonly maps: ReadonlyMap<string, number>;
+  /** `undefined` for a set that rules fill. */
+  readonly maps: ReadonlyMap<string, number | undefined>;
 }
 
 const ownAddressPairs = (subnet: Cidr): readonly string[] =>
@@ -110,6 +111,7 @@ export const renderTable = (ctx: TableContext, parts: Iterable<TablePart>): stri
     `delete table ip ${ctx.table}`,
     `table ip ${ctx.table} {`,
     block('set', 'hairpin', ['type ipv4_addr . ipv4_addr;', elementsLine(ownAddressPairs(ctx.subnet))]),
+    ...all.flatMap((part) => [...(part.sets ?? [])]).map(([name, set]) => setBlock(name, set)),
     // Chains of services come before the maps that point to them, fixed chains after the maps they look into.
     ...chains.filter(([name]) => name.includes('/')).map(([name, rules]) => block('chain', name, rules)),
     ...MAP_NAMES.map((name) => mapBlock(name, all)),
@@ -128,9 +130,19 @@ export const expectedShape = (ctx: TableContext, parts: Iterable<TablePart>): Ta
     new Set(all.flatMap((part) => part.elements.filter((e) => e.map === name).map((e) => e.key))).size;
   return {
     chains: new Map(chains.map(([name, rules]) => [name, rules.filter(isRule).length])),
-    maps: new Map([['hairpin', ownAddressPairs(ctx.subnet).length], ...MAP_NAMES.map((n) => [n, count(n)] as const)]),
+    maps: new Map([
+      ['hairpin', ownAddressPairs(ctx.subnet).length],
+      ...MAP_NAMES.map((n) => [n, count(n)] as const),
+      ...all.flatMap((part) => [...(part.sets ?? [])]).map(([name, set]) => [name, sizeOf(set)] as const),
+    ]),
   };
 };
+
+const setBlock = (name: string, { declaration, elements }: NamedSet): string =>
+  block('set', name, [declaration, elementsLine(elements)]);
+
+/** Elements that the kernel should show; `undefined` when rules decide. */
+const sizeOf = (set: NamedSet): number | undefined => (set.dynamic ? undefined : new Set(set.elements).size);
 
 const mapBlock = (name: MapName, parts: readonly TablePart[]): string => {
   const elements = parts.flatMap((part) => part.elements.filter((element) => element.map === name).map(elementText));

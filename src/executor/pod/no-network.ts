@@ -1,5 +1,7 @@
 import { SlipwayError } from '../../model/errors.js';
-import type { Endpoint, ServiceRecord } from '../../model/service.js';
+import { EMPTY_NETWORK } from '../../model/node-network.js';
+import type { NodeNetwork, PeerNode } from '../../model/node-network.js';
+import type { Endpoint } from '../../model/service.js';
 import type { Attachment, PodNetwork } from '../pod-network.js';
 
 /** Hosts of a /16: enough for any simulated node. */
@@ -12,8 +14,10 @@ export class NoNetwork implements PodNetwork {
   readonly attached = new Map<string, Attachment>();
   readonly #addresses = new Map<string, string>();
   readonly #taken = new Set<string>();
-  services: readonly ServiceRecord[] = [];
+  network: NodeNetwork = EMPTY_NETWORK;
   endpoints: readonly Endpoint[] = [];
+  peers: readonly PeerNode[] = [];
+  readonly peerEndpoints = new Map<string, readonly Endpoint[]>();
   #next = 2;
 
   /** `prefix` is the first two numbers of the addresses to give: `10.99`. */
@@ -57,13 +61,23 @@ export class NoNetwork implements PodNetwork {
     return Promise.resolve();
   }
 
-  setServices(services: readonly ServiceRecord[]): Promise<void> {
-    this.services = services;
+  setNetwork(network: NodeNetwork): Promise<void> {
+    this.network = network;
     return Promise.resolve();
   }
 
   setEndpoints(endpoints: readonly Endpoint[]): Promise<void> {
     this.endpoints = endpoints;
+    return Promise.resolve();
+  }
+
+  setPeerEndpoints(node: string, endpoints: readonly Endpoint[]): Promise<void> {
+    this.peerEndpoints.set(node, endpoints);
+    return Promise.resolve();
+  }
+
+  setPeers(peers: readonly PeerNode[]): Promise<void> {
+    this.peers = peers;
     return Promise.resolve();
   }
 

@@ -3,7 +3,8 @@ import type { Action, Plan } from '../../../src/model/plan.js';
 
 /** A plan as YAML to review: pods by their outline instead of their whole spec; empty parts left out. */
 export const renderPlan = (plan: Plan): string => {
-  const { actions, workloads, ...rest } = plan;
+  // Labels of namespaces say what git says: no decision to review.
+  const { actions, workloads, ...rest } = { ...plan, namespaces: undefined };
   const outline = {
     actions: actions.map(outlineOf),
     workloads: workloads.map(({ conditions, ...status }) => ({

@@ -24,6 +24,8 @@ const pod = (ip: string, ready = true): Endpoint => ({
   uid: ip,
   namespace: 'shop',
   podName: ip,
+  node: 'n1',
+  terminating: false,
   ip,
   labels: { app: 'web' },
   namedPorts: { web: 8080 },
