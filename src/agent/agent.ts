@@ -11,7 +11,9 @@ import type { PodNetwork } from '../executor/pod-network.js';
 import { RecordStore } from '../executor/record-store.js';
 import type { ContainerRuntime, EngineInfo, RuntimeEvent } from '../executor/runtime/runtime.js';
 import { startWorker } from '../executor/worker.js';
+import { EndpointSharer } from './endpoint-sharer.js';
 import { endpointOf } from './endpoints.js';
+import { sayHello } from './join.js';
 import { HEARTBEAT_MS, nodeLease } from './node-lease.js';
 import { writeLease } from './lease-write.js';
 import type { LeaseState } from './lease-write.js';
@@ -19,6 +21,7 @@ import type { NodeIdentity } from './node-lease.js';
 import { observeEngine } from './observe.js';
 import type { Observation } from './observe.js';
 import { podStatus } from './pod-track.js';
+import { PeerFeed } from './peer-feed.js';
 import { PodWorker } from './pod-worker.js';
 import type { PodRunner } from './pod-worker.js';
 import type { CrashBackoff } from './restart-policy.js';
@@ -50,6 +53,8 @@ export class NodeAgent {
   private readonly keys: RedisKeys;
   private readonly records: RecordStore;
   private readonly publisher: StatusPublisher;
+  private readonly sharer: EndpointSharer;
+  private readonly peers: PeerFeed;
   private readonly abort = new AbortController();
   private queue: { close(): Promise<void> } | undefined;
   private timers: NodeJS.Timeout[] = [];
@@ -60,11 +65,21 @@ export class NodeAgent {
   constructor(private readonly deps: AgentDeps) {
     this.keys = redisKeys(deps.cluster);
     this.records = new RecordStore(deps.redis, deps.cluster);
+    const { redis, network, identity, now } = deps;
+    const place = { redis, keys: this.keys, node: identity.name };
+    const onPeerError = (error: unknown): void => deps.log.warn(`peers: ${messageOf(error)}`);
+    this.peers = new PeerFeed({
+      ...place,
+      redis: redis.duplicate({ lazyConnect: true }).on('error', () => undefined),
+      network,
+      now,
+      onError: onPeerError,
+    });
+    this.sharer = new EndpointSharer({ ...place, livePeers: () => this.peers.livePeers(), onError: onPeerError });
     this.publisher = new StatusPublisher({
-      redis: deps.redis,
-      keys: this.keys,
-      node: deps.identity.name,
-      network: deps.network,
+      ...place,
+      network,
+      share: (endpoints) => this.sharer.share(endpoints),
       status: (uid) => {
         const worker = this.workers.get(uid);
         return worker && podStatus(worker.track);
@@ -78,6 +93,7 @@ export class NodeAgent {
   async start(): Promise<void> {
     this.engine = await this.deps.runtime.info();
     await this.repairNetwork();
+    await this.peers.start(REDIS_PATIENCE_MS);
     await this.takeOver();
     this.watchEngine();
     await this.register();
@@ -114,6 +130,7 @@ export class NodeAgent {
     for (const timer of this.timers) clearInterval(timer);
     for (const worker of this.workers.values()) worker.close();
     this.publisher.close();
+    await this.peers.stop();
     this.deps.redis.off('ready', this.onReconnect);
     // Redis may be away, and its client waits for it: nobody should have to kill the agent for that.
     const farewell = [this.queue?.close(), this.deps.redis.del(this.keys.lease(this.deps.identity.name))];
@@ -212,8 +229,10 @@ export class NodeAgent {
   private async register(): Promise<void> {
     await this.syncRecords();
     const told = await this.records.statusesOf(this.deps.identity.name);
+    this.sharer.forget();
     await this.publisher.republish(new Set([...this.workers.keys(), ...told.keys()]));
     if (!(await this.renewLease('anew'))) throw new Error('Redis lost the statuses meanwhile');
+    await sayHello(this.deps.redis, this.deps.cluster, this.deps.identity.name);
   }
 
   /** Every record of this node becomes a worker; what has no record is reported as recovered. */
@@ -247,6 +266,7 @@ export class NodeAgent {
       engine: this.engine as EngineInfo,
       podCIDR: this.deps.network.podCIDR,
       addresses: this.deps.network.nodeAddresses(),
+      internalIP: this.deps.network.internalIP,
       epoch: this.epoch,
       now: this.deps.now(),
       problem: this.engineProblem,

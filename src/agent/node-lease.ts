@@ -26,6 +26,7 @@ export interface NodeHealth {
   readonly engine: EngineInfo;
   readonly podCIDR: string;
   readonly addresses: readonly string[];
+  readonly internalIP: string;
   readonly epoch: number;
   readonly now: number;
   /** Set while the engine does not answer. */
@@ -39,6 +40,7 @@ export const nodeLease = (identity: NodeIdentity, health: NodeHealth): NodeLease
   publicKey: identity.publicKey,
   podCIDR: health.podCIDR,
   addresses: health.addresses,
+  internalIP: health.internalIP,
   engineVersion: health.engine.version,
   agentVersion: identity.agentVersion,
   epoch: health.epoch,

@@ -18,12 +18,14 @@ export interface PublisherDeps {
   readonly network: PodNetwork;
   readonly status: (uid: string) => PodStatus | undefined;
   readonly endpoints: () => readonly Endpoint[];
+  /** Resolves when the other nodes serve these, too; never throws. */
+  readonly share: (endpoints: readonly Endpoint[]) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
 /**
- * Tells Services first and the server second: a pod counts as ready only once the node's table has it, and a pod that
- * goes is out of the table before anyone is told (I9). Changes that come while one round runs share the next.
+ * Tells Services first and the server second: a pod counts as ready only once every node's table has it, and a pod that
+ * goes is out of the tables before anyone is told (I9). Changes that come while one round runs share the next.
  */
 export class StatusPublisher {
   private readonly dirty = new Set<string>();
@@ -119,10 +121,10 @@ export class StatusPublisher {
     const endpoints = [...this.deps.endpoints()].sort((a, b) => (a.uid < b.uid ? -1 : 1));
     // Made the same way each time, so equal endpoints have equal text.
     const text = JSON.stringify(endpoints);
-    if (text === this.appliedEndpoints) return true;
     try {
-      await this.deps.network.setEndpoints(endpoints);
+      if (text !== this.appliedEndpoints) await this.deps.network.setEndpoints(endpoints);
       this.appliedEndpoints = text;
+      await this.deps.share(endpoints);
       return true;
     } catch (error) {
       this.deps.onError(error);

@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import pLimit from 'p-limit';
 import type { Redis } from 'ioredis';
 import { NodeAgent } from '../agent/agent.js';
+import { askForRange } from '../agent/join.js';
 import { podLogs } from '../agent/logs.js';
 import { createPodNetwork } from '../agent/network/linux-network.js';
 import { DEFAULT_BACKOFF } from '../agent/restart-policy.js';
@@ -27,7 +28,12 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
   const { socketPath, podCIDR, serviceCIDR, domain } = instanceOf(settings);
   const runtime = createDockerRuntime({ socketPath });
   const place = { stateDir: `${dataDir}/network`, log };
-  const network = await createPodNetwork({ cluster, node: nodeName, podCIDR, serviceCIDR, domain, ...place });
+  const network = await createPodNetwork({
+    ...{ cluster, podCIDR, serviceCIDR, domain, ...place },
+    askRange: askForRange({ cluster, node: nodeName, redis, log }),
+    internalIP: config.node?.address,
+    backend: config.network?.backend,
+  });
   const key = await loadOrCreateNodeKey(dataDir);
   const runner = new PodExecutor({
     runtime,

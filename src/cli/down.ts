@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
+import { firstFreeRange } from '../agent/network/node-subnet.js';
 import { createPodNetwork } from '../agent/network/linux-network.js';
 import { createDockerRuntime } from '../executor/runtime/docker.js';
 import { LABEL, SANDBOX } from '../model/labels.js';
@@ -61,8 +62,10 @@ const removeContainers = async (runtime: ContainerRuntime, containers: readonly 
 };
 
 const removeNetwork = async (cluster: string, dataDir: string, instance: InstanceFile): Promise<void> => {
-  const { node, podCIDR, serviceCIDR, domain } = instance;
+  const { podCIDR, serviceCIDR, domain } = instance;
+  // One that has none needs one only to be taken down.
+  const askRange = firstFreeRange(podCIDR);
   const place = { stateDir: `${dataDir}/network`, log: createLogger() };
-  const network = await createPodNetwork({ cluster, node, podCIDR, serviceCIDR, domain, ...place });
+  const network = await createPodNetwork({ cluster, askRange, podCIDR, serviceCIDR, domain, ...place });
   await network.destroy();
 };

@@ -4,7 +4,6 @@ import type { Settings } from './settings.js';
 
 /** What `slipway down` must know of the instance whose state folder this is: its engine and its ranges. */
 export interface InstanceFile {
-  readonly node?: string;
   readonly socketPath: string;
   readonly podCIDR: string;
   readonly serviceCIDR: string;
@@ -21,8 +20,7 @@ const DEFAULTS: InstanceFile = {
 };
 
 /** The settings that reach the machine, with defaults. */
-export const instanceOf = ({ config, nodeName }: Settings): InstanceFile => ({
-  node: nodeName,
+export const instanceOf = ({ config }: Settings): InstanceFile => ({
   socketPath: config.docker?.socketPath ?? DEFAULTS.socketPath,
   podCIDR: config.network?.podCIDR ?? DEFAULTS.podCIDR,
   serviceCIDR: config.network?.serviceCIDR ?? DEFAULTS.serviceCIDR,

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { SlipwayError } from '../model/errors.js';
 import { startAgent } from './agent-wiring.js';
+import type { RunningAgent } from './agent-wiring.js';
 import { startEmbeddedRedis } from './embedded-redis.js';
 import type { Logger } from './logger.js';
 import { connectRedis } from './redis-clients.js';
@@ -23,6 +24,7 @@ export const runInstance = async (
 ): Promise<void> => {
   const settings = await readSettings(options);
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
+  /** In the order of their end. */
   const started: Running[] = [];
   try {
     await startParts(role, settings, { log: io.log, started });
@@ -31,7 +33,7 @@ export const runInstance = async (
     await aborted(io.signal);
     io.log.info('stopping; what runs keeps running');
   } finally {
-    for (const part of started.reverse()) await part.stop();
+    for (const part of started) await part.stop();
     await rm(`${settings.dataDir}/slipway.pid`, { force: true });
   }
 };
@@ -39,16 +41,30 @@ export const runInstance = async (
 const startParts = async (role: Role, settings: Settings, io: { log: Logger; started: Running[] }): Promise<void> => {
   const { log, started } = io;
   const redis = connectRedis(await redisUrl(role, settings, started), log);
-  started.push({ stop: async () => redis.close() });
-  const agent = role === 'server' ? undefined : await startAgent(settings, redis.agent, log);
-  if (agent) started.push(agent);
-  if (agent) log.info(`node ${settings.nodeName} runs pods of cluster ${settings.cluster}`);
-  if (role === 'agent') return;
-  const server = await startServer(settings, redis, { log, logs: agent?.logs });
-  started.push(server);
-  log.info(`webhook: ${server.webhookUrl}`);
-  await writeFile(`${settings.dataDir}/webhook.url`, `${server.webhookUrl}\n`);
+  started.unshift({ stop: async () => redis.close() });
+  const node: { agent?: RunningAgent } = {};
+  if (role !== 'agent') {
+    const server = await startServer(settings, redis, { log, logs: role === 'up' ? logsOf(() => node.agent) : undefined });
+    started.unshift(server);
+    log.info(`webhook: ${server.webhookUrl}`);
+    await writeFile(`${settings.dataDir}/webhook.url`, `${server.webhookUrl}\n`);
+  }
+  if (role === 'server') return;
+  // After the server, which gives a new node its range of the pod network.
+  node.agent = await startAgent(settings, redis.agent, log);
+  // Stopped after the server, which would take it for lost.
+  started.splice(role === 'up' ? 1 : 0, 0, node.agent);
+  log.info(`node ${settings.nodeName} runs pods of cluster ${settings.cluster}`);
 };
+
+/** Logs of an agent that is still on its way when the API starts. */
+const logsOf =
+  (agent: () => RunningAgent | undefined): RunningAgent['logs'] =>
+  (...request) => {
+    const running = agent();
+    if (!running) throw new SlipwayError('NOT_RUNNING', { socket: 'this node: its agent is on its way' });
+    return running.logs(...request);
+  };
 
 const redisUrl = async (role: Role, settings: Settings, started: Running[]): Promise<string> => {
   const url = settings.config.redis?.url;
@@ -58,7 +74,7 @@ const redisUrl = async (role: Role, settings: Settings, started: Running[]): Pro
       detail: `slipway ${role} needs redis.url; only slipway up starts a Redis of its own`,
     });
   const embedded = await startEmbeddedRedis(`${settings.dataDir}/redis`);
-  started.push(embedded);
+  started.unshift(embedded);
   return embedded.url;
 };
 

@@ -5,6 +5,7 @@ import { startWebhookServer } from '../api/webhook-server.js';
 import { Server } from '../control/server.js';
 import type { Policy } from '../model/cluster.js';
 import { makeSinks } from '../sync/forge/make-sinks.js';
+import { instanceOf } from './instance-file.js';
 import type { Logger } from './logger.js';
 import { isDeadHolder, thisServer } from './process-identity.js';
 import type { RedisClients } from './redis-clients.js';
@@ -27,6 +28,7 @@ export const startServer = async (
     cluster,
     sources: config.sources,
     policy: policyOf(settings),
+    podCIDR: instanceOf(settings).podCIDR,
     redis,
     identity: thisServer(),
     isDead: isDeadHolder,

@@ -12,6 +12,8 @@ const RETRY_MS = 500;
 
 export interface FeedHandlers {
   readonly onLeases: (leases: readonly NodeLease[]) => void;
+  /** A node came or asks for a range; its lease is read right after. */
+  readonly onNodeNews: (node: string, refused: readonly string[] | undefined) => void;
   readonly onStatus: (node: string, status: PodStatus) => void;
   readonly onGone: (node: string, uid: string) => void;
   readonly onEvent: (node: string, event: SlipwayEvent) => void;
@@ -21,6 +23,7 @@ export interface FeedHandlers {
 /** Follows what the agents say: their leases, and the change stream of each node. */
 export class ChangeFeed {
   private readonly lastIds = new Map<string, string>();
+  private lastNews = '0-0';
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -69,8 +72,7 @@ export class ChangeFeed {
   private async follow(): Promise<void> {
     while (!this.stopped) {
       try {
-        if (this.lastIds.size === 0) await pause(100);
-        else await this.readOnce();
+        await this.readOnce();
       } catch (error) {
         if (this.stopped) return;
         this.handlers.onError(error);
@@ -81,8 +83,8 @@ export class ChangeFeed {
 
   private async readOnce(): Promise<void> {
     const nodes = [...this.lastIds.keys()];
-    const streams = nodes.map((node) => this.keys.changes(node));
-    const ids = nodes.map((node) => this.lastIds.get(node) ?? '0-0');
+    const streams = [this.keys.nodeNews, ...nodes.map((node) => this.keys.changes(node))];
+    const ids = [this.lastNews, ...nodes.map((node) => this.lastIds.get(node) ?? '0-0')];
     const answer = await this.redis.blocking.xread(
       'COUNT',
       READ_AT_ONCE,
@@ -93,12 +95,25 @@ export class ChangeFeed {
       ...ids,
     );
     for (const [stream, entries] of answer ?? []) {
-      const node = nodes[streams.indexOf(String(stream))] as string;
+      if (String(stream) === this.keys.nodeNews) {
+        await this.takeNews(entries);
+        continue;
+      }
+      const node = nodes[streams.indexOf(String(stream)) - 1] as string;
       for (const [id, fields] of entries) {
         this.lastIds.set(node, id);
         if (fields) this.take(node, fields);
       }
     }
+  }
+
+  private async takeNews(entries: readonly (readonly [string, readonly string[] | null])[]): Promise<void> {
+    for (const [id, fields] of entries) {
+      this.lastNews = id;
+      const [node = '', refused] = fields ?? [];
+      this.handlers.onNodeNews(node, refused === '' ? undefined : (JSON.parse(refused ?? '[]') as string[]));
+    }
+    await this.pollLeases();
   }
 
   private take(node: string, fields: readonly string[]): void {

@@ -18,6 +18,7 @@ import type { TurnResult } from './commit-tracker.js';
 import { leavingPods } from './leaving-pods.js';
 import { NetworkPublisher } from './network-publisher.js';
 import { ObservedCache } from './observed-cache.js';
+import type { RangeKeeper } from './range-keeper.js';
 
 /** After a flush or at a new start, how long known nodes are waited for before their pods count as lost. */
 const REJOIN_MS = 15_000;
@@ -32,6 +33,7 @@ export interface LoopDeps {
   readonly keys: RedisKeys;
   readonly records: RecordStore;
   readonly queues: NodeQueues;
+  readonly ranges: RangeKeeper;
   readonly now: () => number;
   readonly leaderLost: () => Promise<void>;
   readonly onTurn: (turn: TurnResult) => void;
@@ -165,6 +167,8 @@ export class ControlLoop {
     const lease = this.lease;
     if (!lease) return;
     while (!this.loaded) await this.loadAll(lease);
+    // First of all: a node that joins waits for it.
+    await this.deps.ranges.handOut(this.cache.state().nodes, lease);
     if (this.waitsForNodes()) return this.wakeIn(RETRY_MS);
     const now = this.deps.now();
     const started = performance.now();
@@ -239,6 +243,7 @@ export class ControlLoop {
     const known = networks.find((json) => json !== null);
     if (known) this.cache.services = (JSON.parse(known) as NodeNetwork).services;
     else this.network.forget();
+    await this.deps.ranges.load();
     for (const news of this.late ?? []) news();
     this.waitForOwners(nodes);
     await this.takeOver(lease);

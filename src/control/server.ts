@@ -3,6 +3,7 @@ import type { Policy } from '../model/cluster.js';
 import { messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
 import type { Plan } from '../model/plan.js';
+import type { SlipwayEvent } from '../model/pod.js';
 import { redisKeys } from '../model/redis-keys.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { createQueues } from '../executor/queues.js';
@@ -13,6 +14,7 @@ import { ChangeFeed } from './change-feed.js';
 import { EventLog } from './event-log.js';
 import { Leader } from './leader.js';
 import { ControlLoop } from './loop.js';
+import { RangeKeeper } from './range-keeper.js';
 import { SourceHub } from './source-hub.js';
 import type { SourceDeps } from './source-hub.js';
 
@@ -25,6 +27,8 @@ export interface ServerDeps extends SourceDeps {
   readonly identity: string;
   readonly isDead: (holder: string) => boolean;
   readonly resyncMs: number;
+  /** Range of all pods of the cluster, such as 10.42.0.0/16. */
+  readonly podCIDR: string;
 }
 
 /** `slipway server`: sources in, plans out, statuses back. Several may run; the one with the lease plans (I10). */
@@ -42,18 +46,18 @@ export class Server {
     const keys = redisKeys(cluster);
     this.queues = createQueues(redis.commands, cluster);
     this.events = new EventLog(redis.commands, keys.events);
+    const records = new RecordStore(redis.commands, cluster);
+    const onEvent = (event: SlipwayEvent): void => this.events.add(event);
+    const place = { cluster, redis: redis.commands, keys, records, now, onEvent };
+    const ranges = new RangeKeeper({ ...place, podCIDR: deps.podCIDR });
     this.loop = new ControlLoop({
-      cluster,
+      ...place,
+      ranges,
       policy: deps.policy,
-      redis: redis.commands,
-      keys,
-      records: new RecordStore(redis.commands, cluster),
       queues: this.queues,
-      now,
       log,
       leaderLost: () => this.leader.lost(),
       onTurn: (turn) => this.sources.onTurn(turn),
-      onEvent: (event) => this.events.add(event),
     });
     this.sources = new SourceHub(deps.sources, deps, (snapshot) => this.loop.setSnapshot(snapshot));
     this.leader = new Leader({
@@ -72,6 +76,10 @@ export class Server {
       onLeases: (leases) => {
         for (const lease of leases) this.leader.saw(lease.epoch);
         this.loop.setLeases(leases);
+      },
+      onNodeNews: (name, refused) => {
+        if (refused) ranges.ask({ name, refused });
+        this.loop.wake();
       },
       onStatus: (node, status) => this.loop.setStatus(node, status),
       onGone: (node, uid) => this.loop.dropStatus(node, uid),

@@ -29,6 +29,8 @@ export interface PodNetwork {
   readonly podCIDR: string;
   /** The node's resolver for resolv.conf. */
   readonly dnsAddress: string;
+  /** Address for traffic between nodes. */
+  readonly internalIP: string;
   /** Addresses of the machine that NodePorts answer on. */
   nodeAddresses(): readonly string[];
   /** A free address, or the one the pod has; `preferred` is taken when free (recovered pods). */

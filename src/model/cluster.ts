@@ -20,6 +20,8 @@ export interface NodeLease {
   readonly podCIDR: string;
   /** Addresses of the machine that NodePorts answer on. */
   readonly addresses: readonly string[];
+  /** Address for traffic between nodes; absent for simulated nodes. */
+  readonly internalIP?: string;
   readonly engineVersion: string;
   readonly agentVersion: string;
   /** Highest leader epoch the agent has obeyed (I10). */

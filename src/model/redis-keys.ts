@@ -10,12 +10,24 @@ export const redisKeys = (cluster: string) => {
     inventory: `${tag}:inventory`,
     history: `${tag}:history`,
     events: `${tag}:events`,
+    /** Node -> range of its pods, as handed out; written by the server. */
+    ranges: `${tag}:ranges`,
+    /** Stream: a node came, or asks for a range. Agents append, all read. */
+    nodeNews: `${tag}:node-news`,
     lease: (node: string) => `${tag}:lease:${node}`,
     pods: (node: string) => `${tag}:pods:${node}`,
     status: (node: string) => `${tag}:status:${node}`,
     changes: (node: string) => `${tag}:changes:${node}`,
     /** NodeNetwork: what the node must know of Services, policies, ingress. */
     network: (node: string) => `${tag}:network:${node}`,
+    /** The range of a node that asked. */
+    range: (node: string) => `${tag}:range:${node}`,
+    /** Hash uid -> Endpoint of the node's pods, for the other nodes. */
+    endpoints: (node: string) => `${tag}:endpoints:${node}`,
+    /** Stream of its changes. */
+    endpointNews: (node: string) => `${tag}:endpoint-news:${node}`,
+    /** Hash of other nodes -> id of the last change of this node's endpoints that is in their tables. */
+    acks: (node: string) => `${tag}:acks:${node}`,
   } as const;
 };
 

@@ -31,6 +31,7 @@ describe('loadConfig', () => {
         podCIDR: '10.42.0.0/16',
         serviceCIDR: '10.96.0.0/16',
         nodePortRange: '30000-32767',
+        backend: 'auto',
         domain: 'cluster.local',
       },
       policy: { rollOnConfigChange: false, crashBackoff: { initialSeconds: 10, maxSeconds: 300, resetSeconds: 600 } },

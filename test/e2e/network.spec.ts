@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { decode, encode } from 'dns-packet';
 import { NftSession } from '../../src/agent/network/nft-session.js';
 import { createPodNetwork, type PodNetworkOptions } from '../../src/agent/network/linux-network.js';
+import { firstFreeRange } from '../../src/agent/network/node-subnet.js';
 import { networkNames } from '../../src/agent/network/names.js';
 import type { HostPort, PodNetwork } from '../../src/executor/pod-network.js';
 import { EMPTY_NETWORK } from '../../src/model/node-network.js';
@@ -19,6 +20,7 @@ const log = { info: () => undefined, warn: () => undefined };
 const optionsOf = (cluster: string): PodNetworkOptions => ({
   cluster: `${cluster}-${process.pid}`,
   podCIDR: '10.42.0.0/16',
+  askRange: firstFreeRange('10.42.0.0/16'),
   serviceCIDR: '10.97.0.0/16',
   domain: 'cluster.local',
   stateDir: join(stateDir, cluster),

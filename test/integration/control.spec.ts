@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CommitTracker } from '../../src/control/commit-tracker.js';
+import { RangeKeeper } from '../../src/control/range-keeper.js';
 import { ControlLoop } from '../../src/control/loop.js';
 import { createQueues } from '../../src/executor/queues.js';
 import { RecordStore } from '../../src/executor/record-store.js';
@@ -245,6 +246,11 @@ const bareLoop = (
     keys: KEYS,
     records,
     queues,
+    ranges: new RangeKeeper({
+      ...{ cluster: CLUSTER, podCIDR: '10.42.0.0/16', redis: redis.client, keys: KEYS, records },
+      now: Date.now,
+      onEvent: () => undefined,
+    }),
     now: Date.now,
     leaderLost: async () => void (refusals += 1),
     onTurn: () => undefined,

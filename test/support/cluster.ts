@@ -167,6 +167,7 @@ export const startControl = async (
     cluster: CLUSTER,
     sources: [],
     policy: { rollOnConfigChange: false, serviceCIDR: '10.96.0.0/16', nodePortRange: [30000, 32767] },
+    podCIDR: '10.42.0.0/16',
     redis: clients,
     identity: serverIdentity('test', process.pid),
     isDead: () => false,

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { SlipwayError } from '../../model/errors.js';
 import { macOf } from './cable-script.js';
 import { type Cidr, contains, formatCidr, formatIp, parseCidr } from './cidr.js';
-import { defaultDevice, type HostRoute, hostRoutes } from './host-routes.js';
+import { defaultDevice, type HostRoute, hostRoutes, isTaken } from './host-routes.js';
 import { ipv4Addresses, type Link, linkExists, showLink } from './links.js';
+import type { AskRange } from './node-subnet.js';
 import { run } from './run.js';
 
 export interface BridgeContext {
@@ -30,20 +31,30 @@ export const standingSubnet = async (bridge: string): Promise<string> => {
 };
 
 /**
- * Takes the first candidate that no other device has. Adding the route is the claim: the kernel lets one device have it, so two clusters that
- * start at the same moment can't get the same range.
+ * The range the node had, while it is of the pod network and nobody else's; else one that is asked for. Adding the route is the claim on this
+ * machine: the kernel lets one device have it, so two clusters that start at the same moment can't get the same range.
  */
-export const claimSubnet = async (bridge: string, candidates: readonly Cidr[]): Promise<Cidr> => {
+export const claimSubnet = async (
+  bridge: string,
+  podCIDR: Cidr,
+  from: { readonly previous: string; readonly ask: AskRange },
+): Promise<Cidr> => {
   if (!linkExists(bridge)) await run('ip', ['link', 'add', bridge, 'type', 'bridge']);
   await run('ip', ['link', 'set', bridge, 'up']);
-  for (const subnet of candidates) if (await claimed(bridge, subnet)) return subnet;
-  throw new SlipwayError('NETWORK_SETUP', {
-    operation: 'choose a pod range',
-    detail: 'no /24 of the pod range is free',
-  });
+  const isOurs = (range: Cidr | undefined): range is Cidr => range !== undefined && contains(podCIDR, range.base);
+  const previous = parseCidr(from.previous);
+  if (isOurs(previous) && (await claimed(bridge, previous))) return previous;
+  const refused: string[] = from.previous === '' ? [] : [from.previous];
+  for (;;) {
+    const range = await from.ask(refused);
+    const subnet = parseCidr(range);
+    if (isOurs(subnet) && (await claimed(bridge, subnet))) return subnet;
+    refused.push(range);
+  }
 };
 
 const claimed = async (bridge: string, subnet: Cidr): Promise<boolean> => {
+  if (isTaken(subnet, bridge, hostRoutes())) return false;
   if (ownRoute(hostRoutes(), bridge, subnet)) return true;
   try {
     await run('ip', ['route', 'add', formatCidr(subnet), 'dev', bridge, 'scope', 'link']);

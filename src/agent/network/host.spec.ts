@@ -6,7 +6,7 @@ import { HostPorts } from './host-ports.js';
 import { defaultDevice, isTaken, parseRoutes } from './host-routes.js';
 import { noPassRules, passRules } from './iptables-rules.js';
 import { isInternalInterface, networkNames } from './names.js';
-import { subnetCandidates } from './node-subnet.js';
+import { firstFreeRange } from './node-subnet.js';
 
 describe('networkNames', () => {
   it('fits interface names into the kernel’s 15 characters, different for each cluster and pod', () => {
@@ -61,16 +61,11 @@ describe('host routes', () => {
     expect(taken('10.42.9.0/24', 'slip-x')).toBe(false);
   });
 
-  it('offers the node’s own range first, then others from its hash on, none that is taken', () => {
-    const podCIDR = parseCidr('10.42.0.0/16')!;
-    const identity = { cluster: 'a', node: 'n', bridge: 'slip-new', previous: '10.42.77.0/24' };
-    const offered = subnetCandidates(podCIDR, identity, routes).map(formatCidr);
-    expect(offered[0]).toBe('10.42.77.0/24');
-    expect(new Set(offered).size).toBe(254);
-    expect(offered).not.toContain('10.42.7.0/24');
-    expect(offered).not.toContain('10.42.8.0/24');
-    const elsewhere = subnetCandidates(podCIDR, { ...identity, node: 'm', previous: '192.0.2.0/24' }, routes);
-    expect(formatCidr(elsewhere[0]!)).not.toBe(offered[1]);
+  it('offers the ranges of a lone node in order, until there are no more', async () => {
+    const ask = firstFreeRange('10.42.4.0/23');
+    expect(await ask([])).toBe('10.42.4.0/24');
+    expect(await ask(['10.42.4.0/24'])).toBe('10.42.5.0/24');
+    await expect(ask(['10.42.4.0/24', '10.42.5.0/24'])).rejects.toMatchObject({ code: 'NETWORK_SETUP' });
   });
 });
 

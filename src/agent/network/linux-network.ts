@@ -1,4 +1,4 @@
-import { hostname, networkInterfaces } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
 import { canonicalJson } from '../../model/hash.js';
@@ -24,13 +24,14 @@ import { DnsServer } from './dns/server.js';
 import { serviceNames } from './dns/zone.js';
 import { ensureForwarding, removeForwarding } from './forwarding.js';
 import { HostPorts } from './host-ports.js';
-import { hostRoutes } from './host-routes.js';
 import { Ipam } from './ipam.js';
 import { JsonFile } from './json-file.js';
 import { isInternalInterface, isPodInterface, type NetworkNames, networkNames } from './names.js';
-import { type NetworkState, parseNetwork, parseState } from './network-state.js';
+import { type KnownPeers, type NetworkState, parseNetwork, parsePeers, parseState } from './network-state.js';
 import { NftSession } from './nft-session.js';
-import { parsePodRange, subnetCandidates } from './node-subnet.js';
+import { type AskRange, parsePodRange } from './node-subnet.js';
+import { type Backend, VXLAN_OVERHEAD } from './peer-plan.js';
+import { Peers } from './peers.js';
 import { servable } from './servable.js';
 import { ServiceIndex } from './service-index.js';
 import { serviceRules } from './service-rules.js';
@@ -38,10 +39,14 @@ import { ServiceTable } from './service-table.js';
 
 export interface PodNetworkOptions {
   readonly cluster: string;
-  /** Name of the node; with the cluster it decides the node's range. Default: the machine's host name. */
-  readonly node?: string;
-  /** Range of all pods of the cluster; this node takes a /24 of it. */
+  /** Range of all pods of the cluster. */
   readonly podCIDR: string;
+  /** Gives this node's range of it; asked once in its life. */
+  readonly askRange: AskRange;
+  /** Address for traffic between nodes. Default: the first of the machine. */
+  readonly internalIP?: string;
+  /** How packets get to other nodes. Default `auto`: as they are to nodes on the same link, over VXLAN to others. */
+  readonly backend?: Backend | 'auto';
   readonly serviceCIDR: string;
   /** DNS domain, `cluster.local`. */
   readonly domain: string;
@@ -63,15 +68,11 @@ export const createPodNetwork = async (options: PodNetworkOptions): Promise<PodN
   const names = networkNames(options.cluster);
   const onError = (error: unknown): void => options.log.warn(`network state was not saved: ${messageOf(error)}`);
   const file = new JsonFile(join(options.stateDir, 'network.json'), parseState, onError);
+  const peersFile = new JsonFile(join(options.stateDir, 'peers.json'), parsePeers, onError);
   const knownFile = new JsonFile(join(options.stateDir, 'known.json'), parseNetwork, onError);
   const state = file.read();
-  const identity = {
-    cluster: options.cluster,
-    node: options.node ?? hostname(),
-    bridge: names.bridge,
-    previous: state.subnet || (await standingSubnet(names.bridge)),
-  };
-  const subnet = await claimSubnet(names.bridge, subnetCandidates(podCIDR, identity, hostRoutes()));
+  const previous = state.subnet || (await standingSubnet(names.bridge));
+  const subnet = await claimSubnet(names.bridge, podCIDR, { previous, ask: options.askRange });
   const network = new LinuxPodNetwork({
     options,
     names,
@@ -81,6 +82,7 @@ export const createPodNetwork = async (options: PodNetworkOptions): Promise<PodN
     mtu: await uplinkMtu(),
     file,
     knownFile,
+    peersFile,
     state,
   });
   await network.start();
@@ -104,6 +106,7 @@ interface Parts {
   readonly mtu: number;
   readonly file: JsonFile<NetworkState>;
   readonly knownFile: JsonFile<NodeNetwork>;
+  readonly peersFile: JsonFile<KnownPeers>;
   readonly state: NetworkState;
 }
 
@@ -114,6 +117,9 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly ipam: Ipam;
   private readonly hostPorts: HostPorts;
   private readonly cables: Cables;
+  private readonly peers: Peers;
+  private readonly peerEndpoints = new Map<string, readonly Endpoint[]>();
+  private peerNodes: readonly PeerNode[] = [];
   private readonly nft = new NftSession();
   private readonly table: ServiceTable;
   private readonly index = new ServiceIndex();
@@ -132,8 +138,18 @@ class LinuxPodNetwork implements PodNetwork {
     this.bridge = { bridge: names.bridge, subnet, serviceCIDR, routeMetric: names.routeMetric, mtu };
     this.ipam = new Ipam(subnet, state.addresses, state.cursor);
     this.hostPorts = new HostPorts(state.hostPorts);
-    this.cables = new Cables({ bridge: names.bridge, gateway, mtu });
-    const context = { table: names.table, bridge: names.bridge, podCIDR, serviceCIDR, subnet, gateway };
+    const { vxlan, vni, routeMetric: metric } = names;
+    const overlay = { backend: options.backend ?? 'auto', vxlan, vni, metric, podCIDR, subnet, gateway, mtu };
+    this.peers = new Peers(overlay, () => this.internalIP);
+    const podMtu = (): number => (this.peers.overlay ? mtu - VXLAN_OVERHEAD : mtu);
+    this.cables = new Cables({
+      bridge: names.bridge,
+      gateway,
+      get mtu() {
+        return podMtu();
+      },
+    });
+    const context = { vxlan, table: names.table, bridge: names.bridge, podCIDR, serviceCIDR, subnet, gateway };
     this.table = new ServiceTable(context, this.nft, options.log);
     this.responder = new Responder(options.domain.toLowerCase(), [podCIDR, serviceCIDR]);
     const upstreams = () => machineUpstreams(options.resolvConf ?? '/etc/resolv.conf', gateway);
@@ -145,6 +161,10 @@ class LinuxPodNetwork implements PodNetwork {
     for (const [uid, part] of this.hostPorts.parts()) this.table.note(hostPortKey(uid), part);
     this.known = this.parts.knownFile.read();
     this.takeServices(this.known.services);
+    const { peers, endpoints } = this.parts.peersFile.read();
+    this.peerNodes = peers;
+    for (const [node, list] of Object.entries(endpoints)) this.takePeerEndpoints(node, list);
+    await this.peers.set(peers);
     for (const mended of await this.ensure()) this.parts.options.log.info(`network: ${mended}`);
     this.save();
     this.parts.file.flush();
@@ -158,8 +178,13 @@ class LinuxPodNetwork implements PodNetwork {
       const uids = Object.keys(this.ipam.snapshot().addresses);
       const replugged = await this.cables.replug(uids.map((uid) => names.hostInterface(uid)));
       if (replugged > 0) mended.push(`plugged ${replugged} pods in again`);
+      mended.push(...(await this.peers.ensure()));
       return [...mended, ...(await this.ensureTable()), ...(await this.ensureDns())];
     });
+  }
+
+  get internalIP(): string {
+    return this.parts.options.internalIP ?? this.nodeAddresses()[0] ?? this.dnsAddress;
   }
 
   nodeAddresses(): readonly string[] {
@@ -208,12 +233,15 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   async setPeerEndpoints(node: string, endpoints: readonly Endpoint[]): Promise<void> {
-    this.refresh(this.index.setEndpoints(`peer/${node}`, endpoints));
+    this.takePeerEndpoints(node, endpoints);
+    this.savePeers();
     await this.applyTable();
   }
 
-  setPeers(_peers: readonly PeerNode[]): Promise<void> {
-    return Promise.resolve();
+  async setPeers(peers: readonly PeerNode[]): Promise<void> {
+    this.peerNodes = peers;
+    this.savePeers();
+    await this.peers.set(peers);
   }
 
   async close(): Promise<void> {
@@ -221,21 +249,34 @@ class LinuxPodNetwork implements PodNetwork {
     this.cables.close();
     this.parts.file.flush();
     this.parts.knownFile.flush();
+    this.parts.peersFile.flush();
     await this.dns.close();
   }
 
   async destroy(): Promise<void> {
-    const { names, file, knownFile } = this.parts;
+    const { names, file, knownFile, peersFile } = this.parts;
     await this.close();
     const known = Object.keys(this.ipam.snapshot().addresses).map((uid) => names.hostInterface(uid));
     const cables = new Set([...known, ...(await this.cables.plugged()).filter(isPodInterface)]);
     await Promise.all([...cables].map((name) => this.cables.unplug(name)));
     await this.table.remove();
     await removeForwarding(names.tag);
+    await this.peers.remove();
     // The routes go with their device.
     await removeBridge(names.bridge);
     file.remove();
     knownFile.remove();
+    peersFile.remove();
+  }
+
+  private takePeerEndpoints(node: string, endpoints: readonly Endpoint[]): void {
+    if (endpoints.length > 0) this.peerEndpoints.set(node, endpoints);
+    else this.peerEndpoints.delete(node);
+    this.refresh(this.index.setEndpoints(`peer/${node}`, endpoints));
+  }
+
+  private savePeers(): void {
+    this.parts.peersFile.save(() => ({ peers: this.peerNodes, endpoints: Object.fromEntries(this.peerEndpoints) }));
   }
 
   private takeServices(services: readonly ServiceRecord[]): void {

@@ -1,9 +1,13 @@
-import { shortHash } from '../../model/hash.js';
+import { hashOf, shortHash } from '../../model/hash.js';
 
 /** Names of everything a cluster has in the kernel of one machine. Interface names hold at most 15 characters (IFNAMSIZ). */
 export interface NetworkNames {
   readonly bridge: string;
   readonly table: string;
+  /** Device of the overlay between nodes that share no link. */
+  readonly vxlan: string;
+  /** VXLAN network identifier, 1 to 2^24 - 1. */
+  readonly vni: number;
   /** Comment on our iptables rules: the only rules we ever touch carry it. */
   readonly tag: string;
   /** Metric of the route to the service range, so that several clusters can each have their own. */
@@ -13,6 +17,7 @@ export interface NetworkNames {
 }
 
 const BRIDGE_PREFIX = 'slip-';
+const OVERLAY_PREFIX = 'slx-';
 const VETH_PREFIX = 'slv';
 
 export const networkNames = (cluster: string): NetworkNames => {
@@ -20,6 +25,8 @@ export const networkNames = (cluster: string): NetworkNames => {
   return {
     bridge: `${BRIDGE_PREFIX}${id}`,
     table: `slipway_${id}`,
+    vxlan: `${OVERLAY_PREFIX}${id}`,
+    vni: 1 + (parseInt(hashOf('vni', cluster).slice(0, 6), 16) % (2 ** 24 - 1)),
     tag: `slipway-${id}`,
     routeMetric: 20_000 + (parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 10_000),
     hostInterface: (uid) => `${VETH_PREFIX}${shortHash(12, 'veth', cluster, uid)}`,
@@ -28,6 +35,6 @@ export const networkNames = (cluster: string): NetworkNames => {
 
 /** Is this interface some Slipway cluster's, or Docker's own? NodePorts are not announced on such addresses. */
 export const isInternalInterface = (name: string): boolean =>
-  name.startsWith(BRIDGE_PREFIX) || /^(docker\d+|br-[0-9a-f]{12})$/.test(name);
+  name.startsWith(BRIDGE_PREFIX) || name.startsWith(OVERLAY_PREFIX) || /^(docker\d+|br-[0-9a-f]{12})$/.test(name);
 
 export const isPodInterface = (name: string): boolean => name.startsWith(VETH_PREFIX);

@@ -1,7 +1,7 @@
 import type { HostPort } from '../../executor/pod-network.js';
 import { EMPTY_NETWORK } from '../../model/node-network.js';
-import type { NodeNetwork } from '../../model/node-network.js';
-import type { ServiceRecord } from '../../model/service.js';
+import type { NodeNetwork, PeerNode } from '../../model/node-network.js';
+import type { Endpoint, ServiceRecord } from '../../model/service.js';
 
 /** What must outlive the agent's process, in `<stateDir>/network.json`. */
 export interface NetworkState {
@@ -32,6 +32,17 @@ export const parseNetwork = (value: unknown): NodeNetwork => {
   const namespaces = isRecord(value['namespaces']) ? value['namespaces'] : {};
   return { ...value, services: value['services'].filter(isService), policies, namespaces } as unknown as NodeNetwork;
 };
+
+/** `<stateDir>/peers.json`: the other nodes and their pods as last heard (I11). */
+export interface KnownPeers {
+  readonly peers: readonly PeerNode[];
+  readonly endpoints: Readonly<Record<string, readonly Endpoint[]>>;
+}
+
+export const parsePeers = (value: unknown): KnownPeers =>
+  isRecord(value) && Array.isArray(value['peers']) && isRecord(value['endpoints'])
+    ? (value as unknown as KnownPeers)
+    : { peers: [], endpoints: {} };
 
 const isService = (value: unknown): value is ServiceRecord =>
   isRecord(value) &&

@@ -1,24 +1,23 @@
-import { hashOf } from '../../model/hash.js';
+import { SlipwayError } from '../../model/errors.js';
 import { type Cidr, formatCidr, parseCidr, subnetAt, subnetCount } from './cidr.js';
-import { type HostRoute, isTaken } from './host-routes.js';
 
 const PREFIX = 24;
 
-/**
- * The ranges a node may take, best first: the one it had, then those from the hash of cluster and node on. Ranges in which another device of
- * this machine has a route are left out.
- */
-export const subnetCandidates = (
-  podCIDR: Cidr,
-  identity: { readonly cluster: string; readonly node: string; readonly bridge: string; readonly previous: string },
-  routes: readonly HostRoute[],
-): readonly Cidr[] => {
-  const count = subnetCount(podCIDR, PREFIX);
-  const start = parseInt(hashOf('subnet', identity.cluster, identity.node).slice(0, 12), 16) % count;
-  const derived = Array.from({ length: count }, (_, step) => subnetAt(podCIDR, PREFIX, (start + step) % count));
-  const kept = derived.filter((subnet) => formatCidr(subnet) === identity.previous);
-  return [...kept, ...derived].filter((subnet) => !isTaken(subnet, identity.bridge, routes));
-};
+/** Gives a range for this node's pods, `10.42.7.0/24`; `refused` are those that something else on this machine uses. */
+export type AskRange = (refused: readonly string[]) => Promise<string>;
+
+/** The first range of the pod network that this machine does not use: for one that is alone. */
+export const firstFreeRange =
+  (podCIDR: string): AskRange =>
+  async (refused) => {
+    const range = parsePodRange(podCIDR);
+    if (range && refused.length < subnetCount(range, PREFIX))
+      return formatCidr(subnetAt(range, PREFIX, refused.length));
+    throw new SlipwayError('NETWORK_SETUP', {
+      operation: 'choose a pod range',
+      detail: `no /24 of ${podCIDR} is free`,
+    });
+  };
 
 /** `podCIDR` as a range that holds at least one /24. */
 export const parsePodRange = (text: string): Cidr | undefined => {

@@ -7,6 +7,7 @@ import { expectedShape, renderTable, type TableContext } from './table-text.js';
 const context: TableContext = {
   table: 'slipway_x',
   bridge: 'slip-x',
+  vxlan: 'slx-x',
   podCIDR: parseCidr('10.42.0.0/16')!,
   serviceCIDR: parseCidr('10.96.0.0/16')!,
   subnet: parseCidr('10.42.7.0/29')!,

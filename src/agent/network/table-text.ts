@@ -5,6 +5,8 @@ import { elementText, type MapName, type NamedSet, type TablePart } from './tabl
 export interface TableContext {
   readonly table: string;
   readonly bridge: string;
+  /** Device of the overlay between nodes. */
+  readonly vxlan: string;
   /** All pods of the cluster. */
   readonly podCIDR: Cidr;
   readonly serviceCIDR: Cidr;
@@ -39,6 +41,7 @@ const ownAddressPairs = (subnet: Cidr): readonly string[] =>
  * The chains every cluster has, in nft's language.
  * - A VIP is looked up for our own pods and for the host; node and host ports for anyone.
  * - Only a pod that reaches itself through a service needs masquerade (`hairpin`); all others keep their source address.
+ * - The overlay carries smaller packets than pods may have been told (`clamp`): TCP agrees on its size, others hear of it by ICMP.
  * - A VIP that is still the destination when packets are filtered has no target: refused at once. The host refuses only our own VIPs,
  *   because another cluster on this machine may use the same range.
  * - Pods are a /32 each on one bridge, so the kernel would tell them of a shorter way; that would bypass the rules.
@@ -82,6 +85,13 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       [
         'type filter hook forward priority -10; policy accept;',
         `iifname "${ctx.bridge}" ip daddr ${formatCidr(ctx.serviceCIDR)} goto refuse`,
+      ],
+    ],
+    [
+      'clamp',
+      [
+        'type filter hook forward priority -150; policy accept;',
+        `oifname "${ctx.vxlan}" tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu`,
       ],
     ],
     [

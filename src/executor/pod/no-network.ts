@@ -32,6 +32,10 @@ export class NoNetwork implements PodNetwork {
     return `${this.prefix}.0.0/16`;
   }
 
+  get internalIP(): string {
+    return this.addresses[0] ?? '';
+  }
+
   ensure(): Promise<readonly string[]> {
     return Promise.resolve([]);
   }

@@ -577,6 +577,7 @@ export interface NodeConfig {
    * Default: the machine's host name.
    */
   name?: string;
+  address?: string;
   labels?: {
     [k: string]: string;
   };
@@ -606,9 +607,13 @@ export interface DockerConfig {
 }
 export interface NetworkConfig {
   /**
-   * Each node takes a /24 of it.
+   * Each node is given a /24 of it.
    */
   podCIDR?: string;
+  /**
+   * How packets get to pods of other nodes. auto: as they are to nodes on the same link, over VXLAN to others.
+   */
+  backend?: 'auto' | 'host-gw' | 'vxlan';
   serviceCIDR?: string;
   nodePortRange?: string;
   domain?: string;

@@ -11112,13 +11112,15 @@ export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
 const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
+const schema14 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$", "u");
 const pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "u");
 const pattern2 = new RegExp("^[^/]+/[^/]+$", "u");
-const pattern3 = new RegExp("^\\d+-\\d+$", "u");
+const pattern3 = new RegExp("^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$", "u");
+const pattern4 = new RegExp("^\\d+-\\d+$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="slipway-config.schema.json" */;
@@ -11672,7 +11674,7 @@ if(data25.maxPods === undefined){
 data25.maxPods = 250;
 }
 for(const key6 in data25){
-if(!(((((key6 === "name") || (key6 === "labels")) || (key6 === "reserved")) || (key6 === "maxPods")) || (key6 === "concurrency"))){
+if(!((((((key6 === "name") || (key6 === "address")) || (key6 === "labels")) || (key6 === "reserved")) || (key6 === "maxPods")) || (key6 === "concurrency"))){
 const err42 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err42];
@@ -11695,12 +11697,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data25.labels !== undefined){
-let data27 = data25.labels;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key7 in data27){
-if(typeof data27[key7] !== "string"){
-const err44 = {instancePath:instancePath+"/node/labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/node/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(data25.address !== undefined){
+let data27 = data25.address;
+if(typeof data27 === "string"){
+if(!pattern3.test(data27)){
+const err44 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -11710,9 +11711,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
 else {
-const err45 = {instancePath:instancePath+"/node/labels",schemaPath:"#/properties/node/properties/labels/type",keyword:"type",params:{type: "object"}};
+const err45 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -11722,12 +11722,12 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data25.reserved !== undefined){
-let data29 = data25.reserved;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key8 in data29){
-if(!((key8 === "cpu") || (key8 === "memory"))){
-const err46 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+if(data25.labels !== undefined){
+let data28 = data25.labels;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key7 in data28){
+if(typeof data28[key7] !== "string"){
+const err46 = {instancePath:instancePath+"/node/labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/node/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -11737,10 +11737,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data29.cpu !== undefined){
-let data30 = data29.cpu;
-if((typeof data30 !== "string") && (!((typeof data30 == "number") && (isFinite(data30))))){
-const err47 = {instancePath:instancePath+"/node/reserved/cpu",schemaPath:"#/properties/node/properties/reserved/properties/cpu/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.cpu.type}};
+}
+else {
+const err47 = {instancePath:instancePath+"/node/labels",schemaPath:"#/properties/node/properties/labels/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -11750,10 +11749,12 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data29.memory !== undefined){
-let data31 = data29.memory;
-if((typeof data31 !== "string") && (!((typeof data31 == "number") && (isFinite(data31))))){
-const err48 = {instancePath:instancePath+"/node/reserved/memory",schemaPath:"#/properties/node/properties/reserved/properties/memory/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.memory.type}};
+if(data25.reserved !== undefined){
+let data30 = data25.reserved;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key8 in data30){
+if(!((key8 === "cpu") || (key8 === "memory"))){
+const err48 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -11763,9 +11764,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/type",keyword:"type",params:{type: "object"}};
+if(data30.cpu !== undefined){
+let data31 = data30.cpu;
+if((typeof data31 !== "string") && (!((typeof data31 == "number") && (isFinite(data31))))){
+const err49 = {instancePath:instancePath+"/node/reserved/cpu",schemaPath:"#/properties/node/properties/reserved/properties/cpu/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.cpu.type}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -11775,9 +11777,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-let data32 = data25.maxPods;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err50 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/type",keyword:"type",params:{type: "integer"}};
+if(data30.memory !== undefined){
+let data32 = data30.memory;
+if((typeof data32 !== "string") && (!((typeof data32 == "number") && (isFinite(data32))))){
+const err50 = {instancePath:instancePath+"/node/reserved/memory",schemaPath:"#/properties/node/properties/reserved/properties/memory/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.memory.type}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -11786,9 +11789,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 1 || isNaN(data32)){
-const err51 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -11798,10 +11802,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data25.concurrency !== undefined){
-let data33 = data25.concurrency;
+let data33 = data25.maxPods;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err52 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/type",keyword:"type",params:{type: "integer"}};
+const err52 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -11811,8 +11814,8 @@ vErrors.push(err52);
 errors++;
 }
 if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 64 || isNaN(data33)){
-const err53 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
+if(data33 < 1 || isNaN(data33)){
+const err53 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -11821,8 +11824,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err54 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data25.concurrency !== undefined){
+let data34 = data25.concurrency;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err54 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -11831,11 +11837,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err55 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 64 || isNaN(data34)){
+const err55 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -11844,14 +11848,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-let data34 = data.docker;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.socketPath === undefined){
-data34.socketPath = "/var/run/docker.sock";
-}
-for(const key9 in data34){
-if(!((key9 === "socketPath") || (key9 === "registries"))){
-const err56 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(data34 < 1 || isNaN(data34)){
+const err56 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -11861,8 +11859,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(typeof data34.socketPath !== "string"){
-const err57 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -11871,15 +11871,14 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data34.registries !== undefined){
-let data36 = data34.registries;
-if(Array.isArray(data36)){
-const len1 = data36.length;
-for(let i1=0; i1<len1; i1++){
-let data37 = data36[i1];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.server === undefined){
-const err58 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
+let data35 = data.docker;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.socketPath === undefined){
+data35.socketPath = "/var/run/docker.sock";
+}
+for(const key9 in data35){
+if(!((key9 === "socketPath") || (key9 === "registries"))){
+const err58 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -11888,8 +11887,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data37.username === undefined){
-const err59 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
+}
+if(typeof data35.socketPath !== "string"){
+const err59 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -11898,8 +11898,15 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data37.passwordFile === undefined){
-const err60 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
+if(data35.registries !== undefined){
+let data37 = data35.registries;
+if(Array.isArray(data37)){
+const len1 = data37.length;
+for(let i1=0; i1<len1; i1++){
+let data38 = data37[i1];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.server === undefined){
+const err60 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -11908,9 +11915,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-for(const key10 in data37){
-if(!(((key10 === "server") || (key10 === "username")) || (key10 === "passwordFile"))){
-const err61 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if(data38.username === undefined){
+const err61 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -11919,10 +11925,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data37.server !== undefined){
-if(typeof data37.server !== "string"){
-const err62 = {instancePath:instancePath+"/docker/registries/" + i1+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
+if(data38.passwordFile === undefined){
+const err62 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -11931,10 +11935,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data37.username !== undefined){
-if(typeof data37.username !== "string"){
-const err63 = {instancePath:instancePath+"/docker/registries/" + i1+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
+for(const key10 in data38){
+if(!(((key10 === "server") || (key10 === "username")) || (key10 === "passwordFile"))){
+const err63 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -11944,9 +11947,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data37.passwordFile !== undefined){
-if(typeof data37.passwordFile !== "string"){
-const err64 = {instancePath:instancePath+"/docker/registries/" + i1+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+if(data38.server !== undefined){
+if(typeof data38.server !== "string"){
+const err64 = {instancePath:instancePath+"/docker/registries/" + i1+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -11956,9 +11959,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
+if(data38.username !== undefined){
+if(typeof data38.username !== "string"){
+const err65 = {instancePath:instancePath+"/docker/registries/" + i1+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -11968,9 +11971,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
+if(data38.passwordFile !== undefined){
+if(typeof data38.passwordFile !== "string"){
+const err66 = {instancePath:instancePath+"/docker/registries/" + i1+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -11982,7 +11985,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
+const err67 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -11991,23 +11994,10 @@ vErrors.push(err67);
 }
 errors++;
 }
-let data41 = data.network;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.podCIDR === undefined){
-data41.podCIDR = "10.42.0.0/16";
 }
-if(data41.serviceCIDR === undefined){
-data41.serviceCIDR = "10.96.0.0/16";
 }
-if(data41.nodePortRange === undefined){
-data41.nodePortRange = "30000-32767";
-}
-if(data41.domain === undefined){
-data41.domain = "cluster.local";
-}
-for(const key11 in data41){
-if(!((((key11 === "podCIDR") || (key11 === "serviceCIDR")) || (key11 === "nodePortRange")) || (key11 === "domain"))){
-const err68 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+else {
+const err68 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -12017,8 +12007,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(typeof data41.podCIDR !== "string"){
-const err69 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err69 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -12027,8 +12018,26 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(typeof data41.serviceCIDR !== "string"){
-const err70 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
+let data42 = data.network;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.podCIDR === undefined){
+data42.podCIDR = "10.42.0.0/16";
+}
+if(data42.backend === undefined){
+data42.backend = "auto";
+}
+if(data42.serviceCIDR === undefined){
+data42.serviceCIDR = "10.96.0.0/16";
+}
+if(data42.nodePortRange === undefined){
+data42.nodePortRange = "30000-32767";
+}
+if(data42.domain === undefined){
+data42.domain = "cluster.local";
+}
+for(const key11 in data42){
+if(!(((((key11 === "podCIDR") || (key11 === "backend")) || (key11 === "serviceCIDR")) || (key11 === "nodePortRange")) || (key11 === "domain"))){
+const err70 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -12037,10 +12046,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-let data44 = data41.nodePortRange;
-if(typeof data44 === "string"){
-if(!pattern3.test(data44)){
-const err71 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
+}
+if(typeof data42.podCIDR !== "string"){
+const err71 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -12049,9 +12057,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
+let data44 = data42.backend;
+if(typeof data44 !== "string"){
+const err72 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -12060,8 +12068,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(typeof data41.domain !== "string"){
-const err73 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
+if(!(((data44 === "auto") || (data44 === "host-gw")) || (data44 === "vxlan"))){
+const err73 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -12070,9 +12078,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
+if(typeof data42.serviceCIDR !== "string"){
+const err74 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -12081,17 +12088,10 @@ vErrors.push(err74);
 }
 errors++;
 }
-let data46 = data.policy;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.rollOnConfigChange === undefined){
-data46.rollOnConfigChange = false;
-}
-if(data46.crashBackoff === undefined){
-data46.crashBackoff = {};
-}
-for(const key12 in data46){
-if(!((key12 === "rollOnConfigChange") || (key12 === "crashBackoff"))){
-const err75 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+let data46 = data42.nodePortRange;
+if(typeof data46 === "string"){
+if(!pattern4.test(data46)){
+const err75 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -12101,8 +12101,8 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(typeof data46.rollOnConfigChange !== "boolean"){
-const err76 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err76 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -12111,20 +12111,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-let data48 = data46.crashBackoff;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.initialSeconds === undefined){
-data48.initialSeconds = 10;
-}
-if(data48.maxSeconds === undefined){
-data48.maxSeconds = 300;
-}
-if(data48.resetSeconds === undefined){
-data48.resetSeconds = 600;
-}
-for(const key13 in data48){
-if(!(((key13 === "initialSeconds") || (key13 === "maxSeconds")) || (key13 === "resetSeconds"))){
-const err77 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if(typeof data42.domain !== "string"){
+const err77 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12134,10 +12122,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-let data49 = data48.initialSeconds;
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 < 0 || isNaN(data49)){
-const err78 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+else {
+const err78 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12146,9 +12132,17 @@ vErrors.push(err78);
 }
 errors++;
 }
+let data48 = data.policy;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.rollOnConfigChange === undefined){
+data48.rollOnConfigChange = false;
 }
-else {
-const err79 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+if(data48.crashBackoff === undefined){
+data48.crashBackoff = {};
+}
+for(const key12 in data48){
+if(!((key12 === "rollOnConfigChange") || (key12 === "crashBackoff"))){
+const err79 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12157,10 +12151,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-let data50 = data48.maxSeconds;
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 < 0 || isNaN(data50)){
-const err80 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(typeof data48.rollOnConfigChange !== "boolean"){
+const err80 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12169,9 +12162,20 @@ vErrors.push(err80);
 }
 errors++;
 }
+let data50 = data48.crashBackoff;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.initialSeconds === undefined){
+data50.initialSeconds = 10;
 }
-else {
-const err81 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+if(data50.maxSeconds === undefined){
+data50.maxSeconds = 300;
+}
+if(data50.resetSeconds === undefined){
+data50.resetSeconds = 600;
+}
+for(const key13 in data50){
+if(!(((key13 === "initialSeconds") || (key13 === "maxSeconds")) || (key13 === "resetSeconds"))){
+const err81 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12180,10 +12184,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-let data51 = data48.resetSeconds;
+}
+let data51 = data50.initialSeconds;
 if((typeof data51 == "number") && (isFinite(data51))){
 if(data51 < 0 || isNaN(data51)){
-const err82 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err82 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12194,7 +12199,7 @@ errors++;
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+const err83 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12203,9 +12208,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+let data52 = data50.maxSeconds;
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
+const err84 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12216,7 +12222,7 @@ errors++;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+const err85 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12225,15 +12231,10 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data.webhook !== undefined){
-let data52 = data.webhook;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.listen === undefined){
-data52.listen = "127.0.0.1:0";
-}
-for(const key14 in data52){
-if(!((key14 === "listen") || (key14 === "secretFile"))){
-const err86 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+let data53 = data50.resetSeconds;
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+const err86 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -12243,8 +12244,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(typeof data52.listen !== "string"){
-const err87 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+else {
+const err87 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -12253,9 +12254,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data52.secretFile !== undefined){
-if(typeof data52.secretFile !== "string"){
-const err88 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err88 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -12265,9 +12266,8 @@ vErrors.push(err88);
 errors++;
 }
 }
-}
 else {
-const err89 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+const err89 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12276,11 +12276,15 @@ vErrors.push(err89);
 }
 errors++;
 }
+if(data.webhook !== undefined){
+let data54 = data.webhook;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.listen === undefined){
+data54.listen = "127.0.0.1:0";
 }
-let data55 = data.resyncSeconds;
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 < 1 || isNaN(data55)){
-const err90 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+for(const key14 in data54){
+if(!((key14 === "listen") || (key14 === "secretFile"))){
+const err90 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12290,8 +12294,8 @@ vErrors.push(err90);
 errors++;
 }
 }
-else {
-const err91 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(typeof data54.listen !== "string"){
+const err91 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12300,14 +12304,61 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-else {
-const err92 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data54.secretFile !== undefined){
+if(typeof data54.secretFile !== "string"){
+const err92 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err92];
 }
 else {
 vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+let data57 = data.resyncSeconds;
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 1 || isNaN(data57)){
+const err94 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+else {
+const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
 }
 errors++;
 }
