@@ -12,7 +12,7 @@ import { SLIPWAY } from './place.js';
 
 /** @typedef {import('./place.js').Place} Place */
 
-const GIT_SERVER = path.join(ROOT, 'scripts/demo-git-server.js');
+const GIT_SERVER = path.join(ROOT, 'scripts/git-server.js');
 
 /** @param {Place} place @returns {Promise<string>} the app repository's URL */
 export async function startGit(place) {
@@ -102,7 +102,7 @@ function remembered(place) {
 export async function stopProcesses(place) {
   const slipway = findProcesses((command) => command.includes('up') && command.includes(place.config));
   const server = findProcesses(
-    (command) => command.some((part) => part.endsWith('demo-git-server.js')) && command.includes(place.repositories),
+    (command) => command.some((part) => part.endsWith('git-server.js')) && command.includes(place.repositories),
   );
   const ids = [...slipway, ...server].map(identify).filter((id) => id !== undefined);
   const known = [...ids, ...remembered(place).filter((id) => !ids.some(({ pid }) => pid === id.pid))];
