@@ -6,6 +6,7 @@ import path from 'node:path';
 import { socketPath } from '../engine.js';
 import { createBareRepository } from '../git-http-server.js';
 import { findProcesses, identify, isAlive, run, startDetached, stopProcess, tail, waitFor } from '../process.js';
+import { chooseRange } from '../ranges.js';
 import { Problem } from '../report.js';
 import { ROOT } from '../setup.js';
 import { SLIPWAY } from './place.js';
@@ -59,17 +60,6 @@ webhook:
 async function freeRanges() {
   const { stdout } = await run('ip', ['-4', 'route', 'show', 'table', 'all']);
   return { pods: chooseRange(stdout, 42), services: chooseRange(stdout, 96) };
-}
-
-/** @param {string} routes as `ip route` prints them @param {number} first @returns {string} 10.N.0.0/16 with N from `first` on */
-export function chooseRange(routes, first) {
-  for (let second = first; second < first + 50; second += 1) {
-    if (!new RegExp(`(^|\\s)10\\.${second}\\.`, 'm').test(routes)) return `10.${second}.0.0/16`;
-  }
-  throw new Problem(
-    `10.${first}.0.0 to 10.${first + 49}.0.0 are all routed on this machine`,
-    'remove old clusters (slipway down)',
-  );
 }
 
 /** @param {Place} place */
