@@ -1,7 +1,7 @@
 // @ts-check
 // A team's repository on a git server: a clone to commit in, and what Slipway's notes say of the commits.
 import { execFile } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { waitFor } from './wait-for.js';
@@ -42,6 +42,14 @@ export class Repository {
       if (text === null) await rm(file);
       else await writeFile(file, text);
     }
+    return this.commit(message);
+  }
+
+  /** Makes the clone's content that of a folder, commits and pushes; answers the commit. @param {string} folder @param {string} message */
+  async pushFolder(folder, message) {
+    for (const name of await readdir(this.checkout))
+      if (name !== '.git') await rm(path.join(this.checkout, name), { recursive: true });
+    await cp(folder, this.checkout, { recursive: true, filter: (source) => path.basename(source) !== '.git' });
     return this.commit(message);
   }
 

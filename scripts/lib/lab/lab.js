@@ -1,6 +1,6 @@
 // @ts-check
 // Several machines on this one: see docs/lab.md. For the command line, tests, benches and demos.
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBusybox } from '../images.js';
 import { tail } from '../process.js';
@@ -9,18 +9,18 @@ import { Repository } from '../repository.js';
 import { cleanLab } from './clean.js';
 import { execute, inNamespace } from './command.js';
 import { containersOf, sandboxOf } from './containers.js';
-import { engineRuns, killEngine, startEngine, stopEngine } from './engines.js';
+import { Faults } from './faults.js';
 import { startGit } from './git.js';
 import { Layout, checkChoices } from './layout.js';
-import { claimOctet, createNetwork, refuseTakenNames, setLink } from './network.js';
+import { claimOctet, createNetwork, refuseTakenNames } from './network.js';
 import { Processes } from './processes.js';
-import { REDIS, redisCli, startRedis } from './redis.js';
-import { SERVER, agentRole, apiOf, nodesReady, serverLeads, startAgent, startServer, writeConfigs } from './slipway.js';
+import { redisCli, startRedis } from './redis.js';
+import { SERVER, apiOf, nodesReady, serverLeads, startAgent, startServer, writeConfigs } from './slipway.js';
 import { STATE_FILE, bootId, readState, writeState } from './state-file.js';
 import { tracesOf } from './traces.js';
 
 /** @typedef {import('./command.js').CommandOptions} CommandOptions */
-/** @typedef {number | string} Which a machine: 2 or `h2` */
+/** @typedef {import('./faults.js').Which} Which */
 
 /**
  * @typedef {object} LabChoices
@@ -33,13 +33,10 @@ import { tracesOf } from './traces.js';
 
 /** @typedef {LabChoices & import('./slipway.js').ConfigOverrides} LabOptions */
 
-export class Lab {
+export class Lab extends Faults {
   /** @param {string} dir of a lab that was created, by whatever process */
   constructor(dir) {
-    const { choices } = readState(dir);
-    this.choices = choices;
-    this.layout = new Layout(choices);
-    this.processes = new Processes(dir);
+    super(new Layout(readState(dir).choices), new Processes(dir));
     this.repository = new Repository({ bare: this.layout.git.bare, checkout: this.layout.checkout });
     this.api = apiOf(this.layout);
     /** @type {import('./slipway.js').ConfigOverrides} */
@@ -98,6 +95,11 @@ export class Lab {
     return tracesOf(this.layout);
   }
 
+  /** False when this machine was restarted since: only files are left. */
+  get isOfThisBoot() {
+    return readState(this.layout.dir).boot === bootId();
+  }
+
   get gitUrl() {
     return readState(this.layout.dir).gitUrl;
   }
@@ -106,8 +108,6 @@ export class Lab {
   log() {
     return tail(this.processes.logFile(SERVER), 60);
   }
-
-  // --- git and what the server says ---
 
   /**
    * Writes files (`null` removes one), commits and pushes; answers the commit.
@@ -148,8 +148,6 @@ export class Lab {
     return redisCli(this.layout, args);
   }
 
-  // --- inside ---
-
   /** Where a node is reached from this host, the outsider and other nodes. @param {Which} which */
   address(which) {
     return this.layout.machine(which).address;
@@ -188,105 +186,21 @@ export class Lab {
     return (await Promise.all(machines.map((machine) => containersOf(machine, this.layout.cluster)))).flat();
   }
 
+  /** Copies images of this host's engine to every machine's. @param {readonly string[]} images */
+  async copyImages(images) {
+    const archive = this.layout.at('images.tar');
+    await execute(['docker', 'save', '--output', archive, ...images], { timeoutMs: 300_000 });
+    try {
+      for (const { number } of this.layout.machines)
+        await this.docker(number, ['load', '--quiet', '--input', archive], { timeoutMs: 300_000 });
+    } finally {
+      rmSync(archive);
+    }
+  }
+
   /** Makes the busybox test image on a machine's engine. @param {Which} which */
   loadImage(which) {
     return ensureBusybox(this.layout.machine(which).socket);
-  }
-
-  // --- faults ---
-
-  /** @param {Which} which */
-  async cutLink(which) {
-    await setLink(this.layout, which, 'down');
-  }
-
-  /** @param {Which} which */
-  async restoreLink(which) {
-    await setLink(this.layout, which, 'up');
-  }
-
-  /** @param {Which} which */
-  startEngine(which) {
-    return startEngine(this.layout.machine(which), this.choices.liveRestore);
-  }
-
-  /** SIGTERM. @param {Which} which */
-  stopEngine(which) {
-    return stopEngine(this.layout.machine(which));
-  }
-
-  /** SIGKILL. @param {Which} which */
-  killEngine(which) {
-    return killEngine(this.layout.machine(which));
-  }
-
-  /** @param {Which} which */
-  engineRuns(which) {
-    return engineRuns(this.layout.machine(which));
-  }
-
-  /** Does not wait until it is ready: see `ready`. @param {Which} which */
-  startAgent(which) {
-    startAgent(this.processes, this.layout.machine(which));
-  }
-
-  /** @param {Which} which */
-  stopAgent(which) {
-    return this.processes.stop(this.#agent(which));
-  }
-
-  /** @param {Which} which */
-  killAgent(which) {
-    return this.processes.kill(this.#agent(which));
-  }
-
-  /** SIGSTOP. @param {Which} which */
-  pauseAgent(which) {
-    this.processes.signal(this.#agent(which), 'SIGSTOP');
-  }
-
-  /** @param {Which} which */
-  resumeAgent(which) {
-    this.processes.signal(this.#agent(which), 'SIGCONT');
-  }
-
-  /** Resolves when it leads. */
-  async startServer() {
-    startServer(this.layout, this.processes);
-    await serverLeads(this.layout, this.processes);
-  }
-
-  stopServer() {
-    return this.processes.stop(SERVER);
-  }
-
-  killServer() {
-    return this.processes.kill(SERVER);
-  }
-
-  pauseServer() {
-    this.processes.signal(SERVER, 'SIGSTOP');
-  }
-
-  resumeServer() {
-    this.processes.signal(SERVER, 'SIGCONT');
-  }
-
-  startRedis() {
-    return startRedis(this.layout, this.processes);
-  }
-
-  stopRedis() {
-    return this.processes.stop(REDIS);
-  }
-
-  killRedis() {
-    return this.processes.kill(REDIS);
-  }
-
-  /** @param {Which} which */
-  #agent(which) {
-    return agentRole(this.layout.machine(which));
   }
 
   /** @template T @param {Promise<T>} result @returns {Promise<T>} */
