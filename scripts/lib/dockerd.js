@@ -165,6 +165,9 @@ async function clearLeftovers(place) {
     if (place === DEFAULT_PLACE) warn(`removing the stale ${place.pidFile} (pid ${pid} is no dockerd)`);
     rmSync(place.pidFile, { force: true });
   }
+  // A containerd that died with its dockerd stays a zombie where init is slow to reap: dockerd would wait 15 s for its answer.
+  const containerd = path.join(place.execRoot, 'containerd/containerd.pid');
+  if (commandLine(readPid(containerd) ?? 0).length === 0) rmSync(containerd, { force: true });
   // dockerd takes a containerd whose socket exists for running, and waits for it.
   const shared = '/run/containerd/containerd.sock';
   if (place === DEFAULT_PLACE && existsSync(shared) && !(await accepts(shared))) {
