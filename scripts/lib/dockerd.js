@@ -26,6 +26,8 @@ import { Problem, doing, done, warn } from './report.js';
  * @property {string} record Our note that we started it: JSON of a ProcessId.
  * @property {string} log
  * @property {readonly string[]} args More arguments for dockerd.
+ * @property {boolean} [liveRestore] Default true: containers outlive dockerd.
+ * @property {readonly string[]} [prefix] A command that ends in becoming dockerd, such as nsenter(1).
  */
 
 /** Debian's places, so that other tools find the engine too. /run is emptied at boot, and so is the record. @type {Place} */
@@ -46,7 +48,10 @@ export async function ensureEngine(place = DEFAULT_PLACE) {
   const running = liveDaemon(place);
   if (running) await awaitRunning(place, running);
   else if (place === DEFAULT_PLACE && existsSync('/run/systemd/system')) await startBySystemd(place);
-  else await startOurselves(place);
+  else {
+    doing(`starting dockerd (log: ${place.log})`);
+    await startEngine(place);
+  }
   await sayEngine(place.socket);
 }
 
@@ -106,8 +111,8 @@ async function startBySystemd(place) {
   );
 }
 
-/** @param {Place} place */
-async function startOurselves(place) {
+/** Starts a dockerd of ours, and clears away first what one that was killed left. @param {Place} place */
+export async function startEngine(place) {
   await mountCgroups();
   await clearLeftovers(place);
   if (await launch(place)) return;
@@ -126,10 +131,9 @@ async function startOurselves(place) {
 
 /** @param {Place} place @returns {Promise<boolean>} */
 async function launch(place) {
-  doing(`starting dockerd (log: ${place.log})`);
   mkdirSync(path.dirname(place.log), { recursive: true });
   const args = [
-    '--live-restore',
+    ...(place.liveRestore === false ? [] : ['--live-restore']),
     '-H',
     `unix://${place.socket}`,
     '--pidfile',
@@ -137,7 +141,13 @@ async function launch(place) {
     '--exec-root',
     place.execRoot,
   ];
-  const pid = startDetached(which('dockerd') ?? 'dockerd', [...args, ...place.args], { log: place.log });
+  const [program = 'dockerd', ...words] = [
+    ...(place.prefix ?? []),
+    which('dockerd') ?? 'dockerd',
+    ...args,
+    ...place.args,
+  ];
+  const pid = startDetached(program, words, { log: place.log });
   const id = identify(pid);
   if (!id) return false;
   writeFileSync(place.record, JSON.stringify(id));
@@ -152,9 +162,12 @@ async function launch(place) {
 async function clearLeftovers(place) {
   const pid = readPid(place.pidFile);
   if (pid) {
-    warn(`removing the stale ${place.pidFile} (pid ${pid} is no dockerd)`);
+    if (place === DEFAULT_PLACE) warn(`removing the stale ${place.pidFile} (pid ${pid} is no dockerd)`);
     rmSync(place.pidFile, { force: true });
   }
+  // A containerd that died with its dockerd stays a zombie where init is slow to reap: dockerd would wait 15 s for its answer.
+  const containerd = path.join(place.execRoot, 'containerd/containerd.pid');
+  if (commandLine(readPid(containerd) ?? 0).length === 0) rmSync(containerd, { force: true });
   // dockerd takes a containerd whose socket exists for running, and waits for it.
   const shared = '/run/containerd/containerd.sock';
   if (place === DEFAULT_PLACE && existsSync(shared) && !(await accepts(shared))) {
@@ -163,14 +176,14 @@ async function clearLeftovers(place) {
   }
 }
 
-/** @param {Place} place */
-async function endManagedContainerd(place) {
+/** Ends the containerd that a dockerd of ours started and may have left. @param {Place} place */
+export async function endManagedContainerd(place) {
   const config = path.join(place.execRoot, 'containerd/containerd.toml');
   const ids = findProcesses((command) => path.basename(command[0] ?? '') === 'containerd' && command.includes(config))
     .map(identify)
     .filter((id) => id !== undefined);
   for (const id of ids) await stopProcess(id, 10_000);
-  if (ids.length > 0) warn('ended a containerd that a dead dockerd had left');
+  if (ids.length > 0 && place === DEFAULT_PLACE) warn('ended a containerd that a dead dockerd had left');
 }
 
 /** @param {string} socket @returns {Promise<boolean>} */
@@ -210,8 +223,8 @@ export async function stopOurEngine(place = DEFAULT_PLACE) {
   return 'stopped';
 }
 
-/** @param {string} file @returns {import('./process.js').ProcessId | undefined} */
-function readRecord(file) {
+/** Who our note names, alive or not. @param {string} file @returns {import('./process.js').ProcessId | undefined} */
+export function readRecord(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {

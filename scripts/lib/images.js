@@ -100,17 +100,40 @@ const readSources = (folder) =>
     .sort()
     .map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]);
 
-/** @param {string} socket @param {Base} base @returns {Promise<string>} hash */
-async function ensureBase(socket, base) {
+/** The image that tests deploy: busybox and nothing else. */
+export const BUSYBOX_IMAGE = 'slipway.test/busybox:1';
+
+/** Makes the busybox image on an engine, unless it is there. Says nothing. @param {string} socket */
+export async function ensureBusybox(socket) {
+  const base = { tag: BUSYBOX_IMAGE, programs: [], changes: ['CMD ["/bin/sh"]'] };
+  const content = await contentOf(base);
+  if ((await hashLabel(socket, base.tag)) !== content.hash) await importBase(socket, base, content);
+}
+
+/** @param {Base} base */
+async function contentOf(base) {
   const programs = [...base.programs, { from: hostProgram('busybox'), to: '/bin/busybox' }];
   const files = [...programs, ...(await libraries(programs.map(({ from }) => from)))];
   const hash = hashOf([base.tag, base.changes.join(), ...files.flatMap(({ from, to }) => [to, fingerprint(from)])]);
+  return { files, hash };
+}
+
+/** @param {string} socket @param {Base} base @returns {Promise<string>} hash */
+async function ensureBase(socket, base) {
+  const { files, hash } = await contentOf(base);
   if ((await hashLabel(socket, base.tag)) === hash) {
     done(`image ${base.tag} is there`);
     return hash;
   }
   const started = Date.now();
   doing(`image ${base.tag} from ${base.programs.map(({ from }) => from).join(', ')}`);
+  await importBase(socket, base, { files, hash });
+  done(`image ${base.tag} (${since(started)})`);
+  return hash;
+}
+
+/** @param {string} socket @param {Base} base @param {{ files: readonly { from: string, to: string }[], hash: string }} content */
+async function importBase(socket, base, { files, hash }) {
   const root = mkdtempSync(path.join(os.tmpdir(), 'slipway-image-'));
   try {
     await layOut(root, files);
@@ -122,8 +145,6 @@ async function ensureBase(socket, base) {
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
-  done(`image ${base.tag} (${since(started)})`);
-  return hash;
 }
 
 /** @param {{ socket: string, example: string, image: Image, hash: string }} options */

@@ -1,41 +1,24 @@
 // @ts-check
 // A whole Slipway against a git server of its own, as tests and benches need it: a repository, `slipway up`, what it reports.
 import { execFile, spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { openSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createBareRepository, startGitServer } from './git-http-server.js';
+import { LocalApi } from './local-api.js';
+import { sendPush } from './push-hook.js';
+import { Repository } from './repository.js';
+import { waitFor } from './wait-for.js';
 
 const run = promisify(execFile);
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const BIN = path.join(ROOT, 'bin/slipway.js');
 const SECRET = 'test-hook-secret';
 
-/** @param {number} ms */
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/**
- * Waits until `check` answers something truthy, and answers that.
- * @template T
- * @param {string} what for the error
- * @param {() => T | Promise<T>} check
- * @param {{ withinMs?: number, everyMs?: number }} [times] default 60 s, every 20 ms
- * @returns {Promise<NonNullable<T>>}
- */
-export async function waitFor(what, check, { withinMs = 60_000, everyMs = 20 } = {}) {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const result = await check();
-    if (result) return /** @type {NonNullable<T>} */ (result);
-    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${withinMs / 1000} s`);
-    await sleep(everyMs);
-  }
-}
+export { waitFor };
 
 /**
  * @typedef {object} InstanceOptions
@@ -60,10 +43,10 @@ export class Instance {
     this.process = undefined;
     /** @type {import('./git-http-server.js').GitServer | undefined} */
     this.git = undefined;
-    this.bare = '';
+    this.bare = path.join(folder, 'app.git');
     this.url = '';
-    /** Unix milliseconds of the last push's end. */
-    this.pushedAt = 0;
+    this.repository = new Repository({ bare: this.bare, checkout: this.checkout });
+    this.api = new LocalApi(path.join(this.data, 'slipway.sock'));
     /** Unix milliseconds of the last webhook's sending. */
     this.hookedAt = 0;
   }
@@ -72,13 +55,10 @@ export class Instance {
   static async create(options) {
     const folder = await mkdtemp(path.join(tmpdir(), `slipway-${options.cluster}-`));
     const instance = new Instance(options, folder);
-    instance.bare = await createBareRepository(folder, 'app.git');
+    await createBareRepository(folder, 'app.git');
     instance.git = await startGitServer({ root: folder, onPush: () => void instance.#hook() });
     instance.url = `${instance.git.url}/app.git`;
-    await run('git', ['clone', '--quiet', instance.url, instance.checkout]).catch(() => undefined);
-    await instance.gitIn(['checkout', '-q', '-B', 'main']);
-    await instance.gitIn(['config', 'user.name', 'Test']);
-    await instance.gitIn(['config', 'user.email', 'test@localhost']);
+    await instance.repository.clone(instance.url);
     await mkdir(instance.data, { recursive: true });
     await writeFile(path.join(folder, 'hook-secret'), SECRET);
     return instance;
@@ -117,89 +97,59 @@ export class Instance {
     await exited;
   }
 
+  /** Unix milliseconds of the last push's end. */
+  get pushedAt() {
+    return this.repository.pushedAt;
+  }
+
   /**
    * Writes files (`null` removes one), commits and pushes; answers the commit.
    * @param {Record<string, string | null>} files
    * @param {string} message
    */
-  async push(files, message) {
-    for (const [name, text] of Object.entries(files)) {
-      const file = path.join(this.checkout, name);
-      await mkdir(path.dirname(file), { recursive: true });
-      if (text === null) await rm(file);
-      else await writeFile(file, text);
-    }
-    await this.gitIn(['add', '-A']);
-    await this.gitIn(['commit', '-q', '--allow-empty', '-m', message]);
-    await this.gitIn(['push', '-q', 'origin', 'main']);
-    this.pushedAt = Date.now();
-    return (await this.gitIn(['rev-parse', 'HEAD'])).trim();
+  push(files, message) {
+    return this.repository.push(files, message);
   }
 
   /** @param {readonly string[]} args */
-  async gitIn(args) {
-    return (await run('git', ['-C', this.checkout, ...args])).stdout;
+  gitIn(args) {
+    return this.repository.git(args);
   }
 
   /** The history of states on a commit, as the repository's notes tell it. @param {string} sha @param {'sync' | 'rollout'} context */
-  async notes(sha, context) {
-    const answer = await run('git', ['-C', this.bare, 'notes', `--ref=slipway/${context}`, 'show', sha]).catch(() => ({
-      stdout: '',
-    }));
-    return answer.stdout.trim();
+  notes(sha, context) {
+    return this.repository.notes(sha, context);
   }
 
   /** Waits for a state such as `success` on a commit. @param {string} sha @param {'sync' | 'rollout'} context @param {string} state */
-  async status(sha, context, state, withinMs = 60_000) {
-    const check = async () => {
-      const notes = await this.notes(sha, context);
-      return notes.split('\n').some((line) => line.split(/\s+/)[1] === state) ? notes : undefined;
-    };
-    return waitFor(`${context} ${state} of ${sha.slice(0, 7)}`, check, { withinMs, everyMs: 50 }).catch(
-      async (error) => {
-        throw new Error(`${error.message}\nnotes:\n${await this.notes(sha, context)}\nlog:\n${this.log()}`);
-      },
-    );
+  status(sha, context, state, withinMs = 60_000) {
+    return this.#withLog(this.repository.status(sha, context, state, withinMs));
   }
 
-  /** What `slipway status --output json` shows. @returns {Promise<import('../../src/api/state-view.js').StateView>} */
-  async state() {
-    return /** @type {import('../../src/api/state-view.js').StateView} */ (await this.get('/v1/state'));
+  /** What `slipway status --output json` shows. */
+  state() {
+    return this.api.state();
   }
 
   /** The sources and what their commits were told: small, whatever the cluster's size. */
-  async sources() {
-    return /** @type {import('../../src/control/source-hub.js').SourceView[]} */ (await this.get('/v1/sources'));
+  sources() {
+    return this.api.sources();
   }
 
   /** One GET on the local API. @param {string} route @returns {Promise<unknown>} */
   get(route) {
-    return new Promise((resolve, reject) => {
-      const call = request({ socketPath: path.join(this.data, 'slipway.sock'), path: route }, (answer) => {
-        let text = '';
-        answer.on('data', (chunk) => (text += chunk));
-        answer.on('end', () => resolve(JSON.parse(text)));
-      });
-      call.on('error', reject);
-      call.end();
-    });
+    return this.api.get(route);
   }
 
   /** Waits until all workloads are complete at `sha`. @param {string} sha */
-  async settled(sha, withinMs = 60_000) {
-    const check = async () => {
-      const { workloads, pods } = await this.state();
-      const done =
-        workloads.length > 0 &&
-        workloads.every((w) => w.revision === sha && w.state === 'complete' && w.ready === w.desired);
-      return (
-        done &&
-        pods.every((pod) => pod.phase === 'Running') &&
-        pods.length === workloads.reduce((sum, w) => sum + w.desired, 0)
-      );
-    };
-    await waitFor(`all workloads at ${sha.slice(0, 7)}`, check, { withinMs }).catch(async (error) => {
-      throw new Error(`${error.message}\n${JSON.stringify(await this.state(), undefined, 1)}\nlog:\n${this.log()}`);
+  settled(sha, withinMs = 60_000) {
+    return this.#withLog(this.api.settled(sha, withinMs));
+  }
+
+  /** @template T @param {Promise<T>} result @returns {Promise<T>} */
+  #withLog(result) {
+    return result.catch((error) => {
+      throw new Error(`${error.message}\nlog:\n${this.log()}`);
     });
   }
 
@@ -261,15 +211,9 @@ export class Instance {
   async #hook() {
     if (this.options.webhook === false || !this.process) return;
     const sha = (await run('git', ['-C', this.bare, 'rev-parse', 'main'])).stdout.trim();
-    const body = JSON.stringify({ ref: 'refs/heads/main', after: sha, repository: { clone_url: this.url } });
-    const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`;
     const url = readFileSync(path.join(this.data, 'webhook.url'), 'utf8').trim();
     this.hookedAt = Date.now();
-    await fetch(url, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json', 'x-github-event': 'push', 'x-hub-signature-256': signature },
-    }).catch(() => undefined);
+    await sendPush({ url, secret: SECRET }, { after: sha, cloneUrl: this.url }).catch(() => undefined);
   }
 }
 

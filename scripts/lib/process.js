@@ -131,6 +131,8 @@ export const findProcesses = (matches) =>
  */
 export async function stopProcess(id, graceMs) {
   if (!isAlive(id)) return false;
+  // A paused process would not hear SIGTERM.
+  process.kill(id.pid, 'SIGCONT');
   process.kill(id.pid, 'SIGTERM');
   if (await waitFor(() => !isAlive(id), graceMs)) return true;
   process.kill(id.pid, 'SIGKILL');

@@ -25,6 +25,16 @@ export async function setup() {
   await checkKernel();
 }
 
+/** Like `setup`, for those who bring engines of their own: this machine's is neither needed nor started. */
+export async function setupWithoutEngine() {
+  checkNode();
+  checkRoot();
+  await ensurePackages({ engine: false });
+  await ensureNodeModules();
+  await ensureBuild();
+  await checkKernel();
+}
+
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 12)) return done(`node ${process.versions.node}`);

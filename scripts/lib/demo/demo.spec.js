@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { chooseRange } from '../ranges.js';
 import { textOf } from './client.js';
-import { chooseRange } from './instance.js';
 import { parseOptions } from './place.js';
 import { parseStatuses } from './repository.js';
 

@@ -6,13 +6,14 @@ import path from 'node:path';
 import { socketPath } from '../engine.js';
 import { createBareRepository } from '../git-http-server.js';
 import { findProcesses, identify, isAlive, run, startDetached, stopProcess, tail, waitFor } from '../process.js';
+import { chooseRange } from '../ranges.js';
 import { Problem } from '../report.js';
 import { ROOT } from '../setup.js';
 import { SLIPWAY } from './place.js';
 
 /** @typedef {import('./place.js').Place} Place */
 
-const GIT_SERVER = path.join(ROOT, 'scripts/demo-git-server.js');
+const GIT_SERVER = path.join(ROOT, 'scripts/git-server.js');
 
 /** @param {Place} place @returns {Promise<string>} the app repository's URL */
 export async function startGit(place) {
@@ -61,17 +62,6 @@ async function freeRanges() {
   return { pods: chooseRange(stdout, 42), services: chooseRange(stdout, 96) };
 }
 
-/** @param {string} routes as `ip route` prints them @param {number} first @returns {string} 10.N.0.0/16 with N from `first` on */
-export function chooseRange(routes, first) {
-  for (let second = first; second < first + 50; second += 1) {
-    if (!new RegExp(`(^|\\s)10\\.${second}\\.`, 'm').test(routes)) return `10.${second}.0.0/16`;
-  }
-  throw new Problem(
-    `10.${first}.0.0 to 10.${first + 49}.0.0 are all routed on this machine`,
-    'remove old clusters (slipway down)',
-  );
-}
-
 /** @param {Place} place */
 async function healthy(place) {
   try {
@@ -102,7 +92,7 @@ function remembered(place) {
 export async function stopProcesses(place) {
   const slipway = findProcesses((command) => command.includes('up') && command.includes(place.config));
   const server = findProcesses(
-    (command) => command.some((part) => part.endsWith('demo-git-server.js')) && command.includes(place.repositories),
+    (command) => command.some((part) => part.endsWith('git-server.js')) && command.includes(place.repositories),
   );
   const ids = [...slipway, ...server].map(identify).filter((id) => id !== undefined);
   const known = [...ids, ...remembered(place).filter((id) => !ids.some(({ pid }) => pid === id.pid))];

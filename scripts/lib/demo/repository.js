@@ -77,13 +77,13 @@ export async function push(place) {
  * @property {string} description
  */
 
-/** The states on a commit, from the notes on the server, in order of time. @param {Place} place @param {string} sha @returns {Promise<Status[]>} */
+/** The states on a commit, from the notes on the server, in order of time. @param {{ bare: string }} place @param {string} sha @returns {Promise<Status[]>} */
 export async function statuses(place, sha) {
   const lists = await Promise.all([notesOf(place, 'sync', sha), notesOf(place, 'rollout', sha)]);
   return lists.flat().sort((a, b) => a.at - b.at);
 }
 
-/** @param {Place} place @param {'sync' | 'rollout'} context @param {string} sha */
+/** @param {{ bare: string }} place @param {'sync' | 'rollout'} context @param {string} sha */
 async function notesOf(place, context, sha) {
   const { code, stdout } = await run('git', ['notes', '--ref', `slipway/${context}`, 'show', sha], {
     cwd: place.bare,

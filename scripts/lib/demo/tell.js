@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem, bold, dim, done, green, print, red, yellow } from '../report.js';
 import { statuses } from './repository.js';
 
-/** @typedef {import('./place.js').Place} Place */
 /** @typedef {import('./repository.js').Status} Status */
 
 let step = 0;
@@ -35,7 +34,7 @@ function printStatus({ context, state, description, at }, from) {
 
 /**
  * Prints the commit's states as they come, until `context` has an end.
- * @param {Place} place
+ * @param {{ bare: string }} place the repository on the server
  * @param {{ sha: string, pushedAt: number, context: 'sync' | 'rollout', expected: 'success' | 'failure', timeoutMs?: number }} wanted
  * @returns {Promise<Status>} the last state
  */
