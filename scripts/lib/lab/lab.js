@@ -200,7 +200,8 @@ export class Lab extends Faults {
 
   /** Makes the busybox test image on a machine's engine. @param {Which} which */
   loadImage(which) {
-    return ensureBusybox(this.layout.machine(which).socket);
+    const { socket, dir } = this.layout.machine(which);
+    return ensureBusybox(socket, dir);
   }
 
   /** @template T @param {Promise<T>} result @returns {Promise<T>} */
