@@ -129,6 +129,7 @@ class LinuxPodNetwork implements PodNetwork {
   private known: NodeNetwork = EMPTY_NETWORK;
   /** An earlier life's table stands, and serves better than ours until the pods are known. */
   private inherited = false;
+  private closed = false;
 
   constructor(private readonly parts: Parts) {
     const { options, names, podCIDR, serviceCIDR, subnet, mtu, state } = parts;
@@ -172,6 +173,8 @@ class LinuxPodNetwork implements PodNetwork {
 
   ensure(): Promise<readonly string[]> {
     return this.repairing.runExclusive(async () => {
+      // A repair that was under way when the agent stopped: what it would open nobody would close.
+      if (this.closed) return [];
       const { names } = this.parts;
       const pass = { bridge: names.bridge, gateway: this.dnsAddress, tag: names.tag };
       const mended = [...(await ensureBridge(this.bridge)), ...(await ensureForwarding(pass))];
@@ -245,6 +248,8 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
+    await this.repairing.waitForUnlock();
     this.nft.close();
     this.cables.close();
     this.parts.file.flush();
