@@ -146,7 +146,7 @@ describe('three machines on one link', () => {
     async () => {
       const target = await podOn(lab, 'h2', 'client');
       const asker = (await lab.state()).pods.find(({ name }) => name === clients['h1']);
-      const script = `require('net').createServer((s) => s.end(s.remoteAddress)).listen(9000, '0.0.0.0')`;
+      const script = `require('net').createServer((s) => s.on('close', () => process.exit()).end(s.remoteAddress)).listen(9000, '0.0.0.0')`;
       const server = lab.podExec('h2', target.pod, ['timeout', '20', process.execPath, '-e', script], { check: false });
       const { ip } = (await lab.state()).pods.find(({ name }) => name === target.pod) ?? { ip: '' };
       const seen = await waitFor('an answer', async () => {
@@ -210,13 +210,18 @@ describe('three machines on one link', () => {
 
   describe('repair the network within a resync, tell it, and restart nothing', () => {
     const harms: [string, string, (node: string) => Promise<unknown>][] = [
-      ['all rules were flushed', 'wrote table', (node) => lab.exec(node, ['nft', 'flush', 'ruleset'])],
       ['our table was deleted', 'wrote table', (node) => lab.exec(node, ['nft', 'delete', 'table', 'ip', names.table])],
       [
-        'Docker’s chain for users was emptied',
+        'Docker’s chain for users was removed',
         'pass iptables',
-        (node) => lab.exec(node, ['iptables', '-F', 'DOCKER-USER']),
+        (node) =>
+          lab.exec(node, [
+            'sh',
+            '-c',
+            'iptables -D FORWARD -j DOCKER-USER; iptables -F DOCKER-USER; iptables -X DOCKER-USER',
+          ]),
       ],
+      ['all rules were flushed', 'wrote table', (node) => lab.exec(node, ['nft', 'flush', 'ruleset'])],
       ['the bridge was deleted', `made bridge`, (node) => lab.exec(node, ['ip', 'link', 'del', names.bridge])],
       ['the routes were deleted', 'again', (node) => lab.exec(node, ['ip', 'route', 'flush', 'proto', '182'])],
       [
@@ -245,16 +250,14 @@ describe('three machines on one link', () => {
       'after %s',
       async (_what, told, harm) => {
         const before = await startTimes(lab);
-        const said = (await eventsOf(lab)).length;
+        const since = new Date().toISOString().slice(0, 19).replace('T', ' ');
         await harm('h1');
         await waitFor('everybody reaches everybody', async () => (await whatFails()).length === 0, {
           withinMs: 30_000,
         });
         if (told) {
-          const news = await waitFor('it is told', async () => {
-            const text = (await eventsOf(lab)).slice(said);
-            return text.includes(told) && text;
-          });
+          const isNews = (line: string): boolean => line >= since && line.includes(told);
+          const news = await waitFor('it is told', async () => (await eventsOf(lab)).split('\n').find(isNews));
           expect(news).toMatch(/NetworkRepaired +Node\/\/h1/);
         }
         expect(await startTimes(lab)).toEqual(before);
@@ -329,7 +332,7 @@ describe('machines on different links', () => {
       const { stdout: device } = await lab.podExec('h1', pod, ['ip', '-o', 'link', 'show', 'eth0']);
       expect(device).toContain('mtu 1450');
       const size = 3_000_000;
-      const script = `require('http').createServer((q, r) => { let n = 0; q.on('data', (c) => (n += c.length)).on('end', () => r.end(Buffer.alloc(${size}, String(n)[0]))) }).listen(9001, '0.0.0.0')`;
+      const script = `require('http').createServer((q, r) => { if (q.url === '/end') process.exit(); let n = 0; q.on('data', (c) => (n += c.length)).on('end', () => r.end(Buffer.alloc(${size}, String(n)[0]))) }).listen(9001, '0.0.0.0')`;
       const server = lab.podExec('h2', target.pod, ['timeout', '30', process.execPath, '-e', script], { check: false });
       const transfer = async (): Promise<number> => {
         const upload = ['curl', '-s', '--max-time', '5', '--data-binary', '@-', `http://${ip}:9001/`];
@@ -343,6 +346,7 @@ describe('machines on different links', () => {
       ] as const)
         await lab.podExec(node, name, ['ip', 'link', 'set', 'eth0', 'mtu', '1500']);
       expect(await transfer()).toBe(size);
+      await lab.podExec('h1', pod, ['curl', '-s', `http://${ip}:9001/end`], { check: false });
       await server;
     },
     2 * MINUTE,
