@@ -31,9 +31,9 @@ import { isInternalInterface, isPodInterface, type NetworkNames, networkNames } 
 import { type NetworkState, parseNetwork, parseState } from './network-state.js';
 import { NftSession } from './nft-session.js';
 import { parsePodRange, subnetCandidates } from './node-subnet.js';
-import { servable } from './servable.js';
+import { servable, trackedProtocols } from './servable.js';
 import { ServiceIndex } from './service-index.js';
-import { serviceRules } from './service-rules.js';
+import { type RuleContext, serviceRules } from './service-rules.js';
 import { ServiceTable } from './service-table.js';
 
 export interface PodNetworkOptions {
@@ -43,6 +43,8 @@ export interface PodNetworkOptions {
   /** Range of all pods of the cluster; this node takes a /24 of it. */
   readonly podCIDR: string;
   readonly serviceCIDR: string;
+  /** `topology.kubernetes.io/zone` of the node, for traffic that prefers to stay near. */
+  readonly zone?: string;
   /** DNS domain, `cluster.local`. */
   readonly domain: string;
   /** Folder for what must outlive the process. */
@@ -120,6 +122,7 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly responder: Responder;
   private readonly dns: DnsServer;
   private readonly repairing = new Mutex();
+  private readonly vantage: RuleContext;
   private known: NodeNetwork = EMPTY_NETWORK;
   /** An earlier life's table stands, and serves better than ours until the pods are known. */
   private inherited = false;
@@ -130,6 +133,7 @@ class LinuxPodNetwork implements PodNetwork {
     this.podCIDR = formatCidr(subnet);
     this.dnsAddress = gateway;
     this.bridge = { bridge: names.bridge, subnet, serviceCIDR, routeMetric: names.routeMetric, mtu };
+    this.vantage = { node: options.node ?? hostname(), zone: options.zone, podCIDR };
     this.ipam = new Ipam(subnet, state.addresses, state.cursor);
     this.hostPorts = new HostPorts(state.hostPorts);
     this.cables = new Cables({ bridge: names.bridge, gateway, mtu });
@@ -239,7 +243,7 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   private takeServices(services: readonly ServiceRecord[]): void {
-    const { services: kept, problems } = servable(services);
+    const { services: kept, problems } = servable(services, trackedProtocols());
     for (const problem of problems) this.parts.options.log.warn(`service left out: ${problem}`);
     this.refresh(this.index.setServices(kept));
   }
@@ -249,7 +253,7 @@ class LinuxPodNetwork implements PodNetwork {
     for (const key of keys) {
       const service = this.index.service(key);
       const pods = service ? this.index.selected(service) : [];
-      this.table.note(`service/${key}`, service && serviceRules(service, pods));
+      this.table.note(`service/${key}`, service && serviceRules(service, pods, this.vantage));
       this.responder.setNames(key, service && serviceNames(service, pods, this.parts.options.domain));
     }
   }
