@@ -142,7 +142,7 @@ describe('checkSnapshot', () => {
     ]);
     expect(check({ a: endpoints, b: ours, p: PLAIN, s: service('  selector: {app: web}\n') })).toEqual([
       'error FIELD_CONFLICT a:3:18 metadata.name',
-      'error FIELD_CONFLICT b:3:78 metadata.labels["kubernetes.io/service-name"]',
+      'error FIELD_CONFLICT b:3:77 metadata.labels["kubernetes.io/service-name"]',
     ]);
   });
 
