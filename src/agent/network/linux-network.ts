@@ -35,6 +35,7 @@ import { servable, trackedProtocols } from './servable.js';
 import { ServiceIndex } from './service-index.js';
 import { type RuleContext, serviceRules } from './service-rules.js';
 import { ServiceTable } from './service-table.js';
+import { flowsOf, StaleFlows } from './stale-flows.js';
 
 export interface PodNetworkOptions {
   readonly cluster: string;
@@ -123,6 +124,7 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly dns: DnsServer;
   private readonly repairing = new Mutex();
   private readonly vantage: RuleContext;
+  private readonly flows: StaleFlows;
   private known: NodeNetwork = EMPTY_NETWORK;
   /** An earlier life's table stands, and serves better than ours until the pods are known. */
   private inherited = false;
@@ -134,6 +136,7 @@ class LinuxPodNetwork implements PodNetwork {
     this.dnsAddress = gateway;
     this.bridge = { bridge: names.bridge, subnet, serviceCIDR, routeMetric: names.routeMetric, mtu };
     this.vantage = { node: options.node ?? hostname(), zone: options.zone, podCIDR };
+    this.flows = new StaleFlows(() => this.nodeAddresses(), options.log);
     this.ipam = new Ipam(subnet, state.addresses, state.cursor);
     this.hostPorts = new HostPorts(state.hostPorts);
     this.cables = new Cables({ bridge: names.bridge, gateway, mtu });
@@ -254,6 +257,7 @@ class LinuxPodNetwork implements PodNetwork {
       const service = this.index.service(key);
       const pods = service ? this.index.selected(service) : [];
       this.table.note(`service/${key}`, service && serviceRules(service, pods, this.vantage));
+      this.flows.note(key, service && flowsOf(service, pods));
       this.responder.setNames(key, service && serviceNames(service, pods, this.parts.options.domain));
     }
   }
@@ -265,7 +269,9 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   private async applyTable(): Promise<void> {
-    if (!this.inherited) await this.table.apply();
+    if (this.inherited) return;
+    await this.table.apply();
+    await this.flows.flush();
   }
 
   private async ensureTable(): Promise<readonly string[]> {
