@@ -347,7 +347,7 @@ describe('pod network on Linux', () => {
   it('puts its iptables rules back', async () => {
     const save = await mustRun('iptables-save', '-t', 'filter');
     const ours = save.split('\n').filter((line) => line.includes(names.tag));
-    expect(ours).toHaveLength(4);
+    expect(ours).toHaveLength(7);
     await mustRun('iptables', ...String(ours[0]).replace('-A ', '-w -D ').split(' '));
     expect(await network.ensure()).toEqual([`let ${names.bridge} pass iptables`]);
     const again = await mustRun('iptables-save', '-t', 'filter');

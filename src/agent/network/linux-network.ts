@@ -160,7 +160,12 @@ class LinuxPodNetwork implements PodNetwork {
   ensure(): Promise<readonly string[]> {
     return this.repairing.runExclusive(async () => {
       const { names } = this.parts;
-      const pass = { bridge: names.bridge, gateway: this.dnsAddress, tag: names.tag };
+      const pass = {
+        bridge: names.bridge,
+        gateway: this.dnsAddress,
+        podCIDR: formatCidr(this.parts.podCIDR),
+        tag: names.tag,
+      };
       const mended = [...(await ensureBridge(this.bridge)), ...(await ensureForwarding(pass))];
       const uids = Object.keys(this.ipam.snapshot().addresses);
       const replugged = await this.cables.replug(uids.map((uid) => names.hostInterface(uid)));
