@@ -32,6 +32,7 @@ export const KIND_FILES = [
   'pod',
   'deployment',
   'service',
+  'network-policy',
 ];
 export const CONFIG_FILE = 'slipway-config';
 

@@ -1,4 +1,6 @@
-import { keyOf, objectKey, type KubeObject, type Service } from '../model/objects.js';
+import { selects } from '../model/label-selector.js';
+import { keyOf, objectKey } from '../model/objects.js';
+import type { KubeObject, LabelSelector, NetworkPolicy, Service } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { Locator, type Path } from './validation/locate.js';
 import { podOf, referencesOf, type Reference } from './validation/references.js';
@@ -65,6 +67,7 @@ class SnapshotChecks {
     const key = objectKey(item.object);
     if (!this.byKey.has(key)) this.byKey.set(key, item);
     const labels = podOf(item.object)?.labels;
+    if (labels) this.indexPod(namespaceOf(item.object), labels);
     if (labels)
       for (const [name, value] of Object.entries(labels))
         this.indexPod(`${namespaceOf(item.object)} ${name}=${value}`, labels);
@@ -91,6 +94,7 @@ class SnapshotChecks {
     if (first && first !== item) return [duplicate(item, first)];
     const pod = podOf(item.object);
     if (pod) return referencesOf(pod.spec, pod.path).flatMap((reference) => this.reference(item.object, reference));
+    if (item.object.kind === 'NetworkPolicy') return this.policy(item.object);
     return item.object.kind === 'Service' ? this.service(item, item.object) : [];
   }
 
@@ -135,6 +139,15 @@ class SnapshotChecks {
     return problems;
   }
 
+  private policy(policy: NetworkPolicy): Problem[] {
+    const namespace = namespaceOf(policy);
+    const { podSelector = {} } = policy.spec;
+    const wanted = Object.entries(podSelector.matchLabels ?? {})[0];
+    const candidates = this.podsByLabel.get(wanted ? `${namespace} ${wanted.join('=')}` : namespace) ?? [];
+    if (candidates.some((labels) => selects(podSelector, labels))) return [];
+    return [isEmptySelector(podSelector) ? protectsNothing(policy) : policySelectsNothing(policy, podSelector)];
+  }
+
   /** Looks only at pods that have the rarest of the selector's labels. */
   private selectsAny(namespace: string, selector: Readonly<Record<string, string>>): boolean {
     const wanted = Object.entries(selector);
@@ -160,6 +173,33 @@ const selectsNothing = (service: Service, selector: Readonly<Record<string, stri
     'SELECTS_NOTHING',
     ['spec', 'selector'],
     { object: nameOf(service), expected },
+    { severity: 'warning', side: 'key' },
+  );
+};
+
+const isEmptySelector = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean =>
+  Object.keys(matchLabels).length + matchExpressions.length === 0;
+
+/** Most likely `metadata.namespace` was forgotten. */
+const protectsNothing = (policy: NetworkPolicy): Problem => ({
+  ...conflict(
+    ['metadata', 'namespace'],
+    `no pod in git is in namespace ${namespaceOf(policy)}, so the policy is for none`,
+    'name the namespace of the pods it is meant for',
+  ),
+  severity: 'warning',
+  where: policy.metadata.namespace === undefined ? ['metadata'] : ['metadata', 'namespace'],
+});
+
+const policySelectsNothing = (policy: NetworkPolicy, { matchLabels, matchExpressions }: LabelSelector): Problem => {
+  const expressions = (matchExpressions ?? []).map(({ key, operator, values }) =>
+    [key, operator, ...(values ? [`(${values.join(', ')})`] : [])].join(' '),
+  );
+  const expected = [...Object.entries(matchLabels ?? {}).map(([key, value]) => `${key}: ${value}`), ...expressions];
+  return problem(
+    'SELECTS_NOTHING',
+    ['spec', 'podSelector'],
+    { object: nameOf(policy), expected: expected.join(', ') },
     { severity: 'warning', side: 'key' },
   );
 };

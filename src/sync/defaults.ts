@@ -1,4 +1,14 @@
-import type { Container, Deployment, KubeObject, PodSpec, Probe, Secret, Service, Volume } from '../model/objects.js';
+import type {
+  Container,
+  Deployment,
+  KubeObject,
+  NetworkPolicy,
+  PodSpec,
+  Probe,
+  Secret,
+  Service,
+  Volume,
+} from '../model/objects.js';
 
 /**
  * Kubernetes' defaults for what Slipway runs, all in one place. Source: the `default` remarks of
@@ -31,6 +41,8 @@ const applyKindDefaults = (object: KubeObject): void => {
       return serviceDefaults(object);
     case 'Secret':
       return secretDefaults(object);
+    case 'NetworkPolicy':
+      return networkPolicyDefaults(object);
     default:
   }
 };
@@ -92,6 +104,14 @@ const serviceDefaults = ({ spec }: Service): void => {
     port.protocol ??= 'TCP';
     port.targetPort ??= port.port;
   }
+};
+
+/** Source: SetDefaults_NetworkPolicy (pkg/apis/networking/v1): an empty `egress` does not count. */
+const networkPolicyDefaults = ({ spec }: NetworkPolicy): void => {
+  spec.podSelector ??= {};
+  if (!spec.policyTypes?.length) spec.policyTypes = spec.egress?.length ? ['Ingress', 'Egress'] : ['Ingress'];
+  for (const { ports } of [...(spec.ingress ?? []), ...(spec.egress ?? [])])
+    for (const port of ports ?? []) port.protocol ??= 'TCP';
 };
 
 /** `stringData` is a convenience for writing: it overrides `data` and is gone afterwards. */

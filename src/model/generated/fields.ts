@@ -33,6 +33,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   "v1/Pod": "Pod",
   "apps/v1/Deployment": "Deployment",
   "v1/Service": "Service",
+  "networking.k8s.io/v1/NetworkPolicy": "NetworkPolicy",
 };
 
 export const SHAPES: Readonly<Record<string, Shape>> = {
@@ -109,6 +110,13 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   "ServicePort": {"fields":{"name":{},"port":{},"targetPort":{},"nodePort":{},"protocol":{"rules":[{"support":"refused","values":["SCTP"],"why":"SCTP is not routed"}]},"appProtocol":{"rules":[{"support":"ignored","why":"traffic is not inspected"}]}}},
   "SessionAffinityConfig": {"fields":{"clientIP":{"of":"SessionAffinityConfig.clientIP"}}},
   "SessionAffinityConfig.clientIP": {"fields":{"timeoutSeconds":{}}},
+  "NetworkPolicy": {"fields":{"apiVersion":{},"kind":{},"metadata":{"of":"ObjectMeta"},"spec":{"of":"NetworkPolicySpec"},"status":{"rules":[{"support":"ignored","why":"status is observed, not declared"}]}}},
+  "NetworkPolicySpec": {"fields":{"podSelector":{"of":"LabelSelector"},"policyTypes":{"many":"list"},"ingress":{"of":"NetworkPolicyIngressRule","many":"list"},"egress":{"of":"NetworkPolicyEgressRule","many":"list"}}},
+  "NetworkPolicyIngressRule": {"fields":{"from":{"of":"NetworkPolicyPeer","many":"list"},"ports":{"of":"NetworkPolicyPort","many":"list"}}},
+  "NetworkPolicyPeer": {"fields":{"podSelector":{"of":"LabelSelector"},"namespaceSelector":{"of":"LabelSelector"},"ipBlock":{"of":"IPBlock"}}},
+  "IPBlock": {"fields":{"cidr":{},"except":{"many":"list"}}},
+  "NetworkPolicyPort": {"fields":{"protocol":{},"port":{},"endPort":{}}},
+  "NetworkPolicyEgressRule": {"fields":{"to":{"of":"NetworkPolicyPeer","many":"list"},"ports":{"of":"NetworkPolicyPort","many":"list"}}},
   "SlipwayConfig": {"fields":{"apiVersion":{},"kind":{},"cluster":{},"data":{},"sources":{"of":"SourceConfig","many":"list"},"redis":{"of":"SlipwayConfig.redis"},"node":{"of":"SlipwayConfig.node"},"docker":{"of":"SlipwayConfig.docker"},"network":{"of":"SlipwayConfig.network"},"policy":{"of":"SlipwayConfig.policy"},"webhook":{"of":"SlipwayConfig.webhook"},"resyncSeconds":{}}},
   "SourceConfig": {"fields":{"name":{},"url":{},"ref":{},"path":{},"pollSeconds":{},"timeoutSeconds":{},"auth":{"of":"SourceConfig.auth"},"status":{"of":"SourceConfig.status"}}},
   "SourceConfig.auth": {"fields":{"username":{},"passwordFile":{},"passwordEnv":{}}},
