@@ -31,6 +31,7 @@ import { isInternalInterface, isPodInterface, type NetworkNames, networkNames } 
 import { type NetworkState, parseNetwork, parseState } from './network-state.js';
 import { NftSession } from './nft-session.js';
 import { parsePodRange, subnetCandidates } from './node-subnet.js';
+import { PolicyTable } from './policy-table.js';
 import { servable } from './servable.js';
 import { ServiceIndex } from './service-index.js';
 import { serviceRules } from './service-rules.js';
@@ -117,6 +118,7 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly nft = new NftSession();
   private readonly table: ServiceTable;
   private readonly index = new ServiceIndex();
+  private readonly policies: PolicyTable;
   private readonly responder: Responder;
   private readonly dns: DnsServer;
   private readonly repairing = new Mutex();
@@ -135,6 +137,7 @@ class LinuxPodNetwork implements PodNetwork {
     this.cables = new Cables({ bridge: names.bridge, gateway, mtu });
     const context = { table: names.table, bridge: names.bridge, podCIDR, serviceCIDR, subnet, gateway };
     this.table = new ServiceTable(context, this.nft, options.log);
+    this.policies = new PolicyTable(podCIDR, names.table, this.table);
     this.responder = new Responder(options.domain.toLowerCase(), [podCIDR, serviceCIDR]);
     const upstreams = () => machineUpstreams(options.resolvConf ?? '/etc/resolv.conf', gateway);
     this.dns = new DnsServer(gateway, this.responder, new Forwarder(upstreams));
@@ -145,6 +148,7 @@ class LinuxPodNetwork implements PodNetwork {
     for (const [uid, part] of this.hostPorts.parts()) this.table.note(hostPortKey(uid), part);
     this.known = this.parts.knownFile.read();
     this.takeServices(this.known.services);
+    this.policies.setNetwork(this.known);
     for (const mended of await this.ensure()) this.parts.options.log.info(`network: ${mended}`);
     this.save();
     this.parts.file.flush();
@@ -176,12 +180,16 @@ class LinuxPodNetwork implements PodNetwork {
     return ip;
   }
 
-  async attach({ uid, pid, ip, hostPorts }: Attachment): Promise<void> {
+  async attach(attachment: Attachment): Promise<void> {
+    const { uid, pid, ip, hostPorts } = attachment;
     if (this.ipam.allocate(uid, ip) !== ip)
       throw new SlipwayError('NETWORK_SETUP', { operation: `plug in pod ${uid}`, detail: `${ip} is not its address` });
     this.setHostPorts(uid, ip, hostPorts);
-    await this.cables.plug({ hostInterface: this.parts.names.hostInterface(uid), pid, ip });
+    this.policies.attach(attachment);
+    // Before it is plugged in, so that policies hold for its first packet.
     await this.applyTable();
+    if (this.inherited) await this.policies.fence(uid);
+    await this.cables.plug({ hostInterface: this.parts.names.hostInterface(uid), pid, ip });
   }
 
   async release(uid: string): Promise<void> {
@@ -189,6 +197,9 @@ class LinuxPodNetwork implements PodNetwork {
     this.table.note(hostPortKey(uid), undefined);
     await this.applyTable();
     await this.cables.unplug(this.parts.names.hostInterface(uid));
+    this.policies.release(uid);
+    await this.applyTable();
+    if (this.inherited) await this.policies.unfence(this.ipam.snapshot().addresses[uid]);
     // Last, so that nobody gets the address while the interface still answers on it.
     this.ipam.release(uid);
     this.save();
@@ -198,17 +209,20 @@ class LinuxPodNetwork implements PodNetwork {
     if (canonicalJson(network) !== canonicalJson(this.known)) this.parts.knownFile.save(() => network);
     this.known = network;
     this.takeServices(network.services);
+    this.policies.setNetwork(network);
     await this.applyTable();
   }
 
   async setEndpoints(endpoints: readonly Endpoint[]): Promise<void> {
     this.inherited = false;
     this.refresh(this.index.setEndpoints(OWN, endpoints));
+    this.policies.setEndpoints(endpoints);
     await this.applyTable();
   }
 
   async setPeerEndpoints(node: string, endpoints: readonly Endpoint[]): Promise<void> {
     this.refresh(this.index.setEndpoints(`peer/${node}`, endpoints));
+    this.policies.setPeerEndpoints(node, endpoints);
     await this.applyTable();
   }
 

@@ -1,5 +1,5 @@
 /** Maps and sets of the table that parts put elements into (table-text.ts declares them). */
-export type MapName = 'vips' | 'services' | 'nodeports' | 'hostports' | 'hostports-ip';
+export type MapName = 'vips' | 'services' | 'nodeports' | 'hostports' | 'hostports-ip' | 'policy-in' | 'policy-out';
 
 export interface Element {
   readonly map: MapName;
@@ -31,6 +31,16 @@ export const EMPTY_PART: TablePart = { elements: [], chains: new Map() };
 export const elementText = (element: Element): string =>
   element.value === undefined ? element.key : `${element.key} : ${element.value}`;
 
+/** All that the parts put into the table, as one: commands for parts that point to each other go by its order. */
+export const mergeParts = (parts: Iterable<TablePart | undefined>): TablePart => {
+  const all = [...parts].filter((part) => part !== undefined);
+  return {
+    elements: all.flatMap((part) => part.elements),
+    sets: new Map(all.flatMap((part) => [...(part.sets ?? NO_SETS)])),
+    chains: new Map(all.flatMap((part) => [...part.chains])),
+  };
+};
+
 /**
  * The commands of one transaction that turn part `before` into part `after`; none when they say the same. The order
  * matters to the kernel: a chain must exist before an element points to it, and nothing may point to it when it goes.
@@ -49,7 +59,8 @@ export const diffParts = (table: string, before: TablePart, after: TablePart): r
     ...[...after.chains].flatMap(([chain, rules]) => chainCommands(table, chain, before.chains.get(chain), rules)),
     ...gone.map((e) => `delete element ip ${table} ${e.map} { ${e.key} }`),
     ...fresh.map((e) => `add element ip ${table} ${e.map} { ${elementText(e)} }`),
-    ...lost.flatMap((c) => [`flush chain ip ${table} ${c}`, `delete chain ip ${table} ${c}`]),
+    ...lost.map((c) => `flush chain ip ${table} ${c}`),
+    ...lost.map((c) => `delete chain ip ${table} ${c}`),
     ...sets.lost,
   ];
 };

@@ -1,4 +1,5 @@
 import { type Cidr, formatCidr, formatIp } from './cidr.js';
+import { policyChains } from './policy-chains.js';
 import { elementText, type MapName, type NamedSet, type TablePart } from './table-part.js';
 
 /** What the fixed part of a cluster's table on one node depends on. */
@@ -20,6 +21,8 @@ const MAP_TYPES: Readonly<Record<MapName, string>> = {
   nodeports: 'inet_proto . inet_service : verdict',
   hostports: 'inet_proto . inet_service : ipv4_addr . inet_service',
   'hostports-ip': 'ipv4_addr . inet_proto . inet_service : ipv4_addr . inet_service',
+  'policy-in': 'ipv4_addr : verdict',
+  'policy-out': 'ipv4_addr : verdict',
 };
 const MAP_NAMES = Object.keys(MAP_TYPES) as MapName[];
 
@@ -99,6 +102,7 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
         `ip daddr ${ctx.gateway} meta l4proto { tcp, udp } th dport 53 iifname != { "${ctx.bridge}", "lo" } goto refuse`,
       ],
     ],
+    ...policyChains(ctx),
     ['refuse', ['meta l4proto tcp reject with tcp reset', 'reject with icmp port-unreachable']],
   ]);
 
