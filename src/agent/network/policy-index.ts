@@ -109,7 +109,7 @@ export class PolicyIndex {
   private knownOf({ uid, namespace, ip, labels, namedPorts }: PolicyPod, local: boolean): Known | undefined {
     const address = parseIp(ip);
     if (address === undefined || !contains(this.podCIDR, address)) return undefined;
-    return { uid, namespace, ip, labels, namedPorts, local, kind: canonicalJson([namespace, labels]) };
+    return { uid, namespace, ip, labels, namedPorts, local, kind: `${namespace} ${textOf(labels)}` };
   }
 
   private put(uid: string, now: Known | undefined): void {
@@ -150,6 +150,8 @@ export class PolicyIndex {
     const before = this.made;
     const made = new Map<string, Made>();
     const want = (key: string, tag: unknown, make: () => TablePart): void => {
+      // Many share it.
+      if (made.has(key)) return;
       const known = before.get(key);
       made.set(key, known && known.tag === tag ? known : { tag, part: make() });
     };
@@ -204,11 +206,15 @@ export class PolicyIndex {
   }
 }
 
+/** Keys and values of labels and ports hold none of the separators. */
+const textOf = (map: Readonly<Record<string, string | number>>): string =>
+  Object.keys(map)
+    .sort()
+    .map((key) => `${key}=${map[key]}`)
+    .join();
+
 const agree = (a: Known, b: Known): boolean =>
-  a.ip === b.ip &&
-  a.kind === b.kind &&
-  a.local === b.local &&
-  canonicalJson(a.namedPorts) === canonicalJson(b.namedPorts);
+  a.ip === b.ip && a.kind === b.kind && a.local === b.local && textOf(a.namedPorts) === textOf(b.namedPorts);
 
 type Want = (key: string, tag: unknown, make: () => TablePart) => void;
 
