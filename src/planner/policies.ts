@@ -1,7 +1,9 @@
+import { selects } from '../model/label-selector.js';
 import type { NetworkPolicyRecord, PolicyPeer, PolicyPort, PolicyRule } from '../model/network-policy.js';
 import type { NetworkPolicy } from '../model/objects.js';
+import { podTemplate } from '../model/template-hash.js';
 import { compareText } from './catalog.js';
-import type { Catalog } from './catalog.js';
+import type { Catalog, Warning, WorkloadObject } from './catalog.js';
 
 type Spec = NetworkPolicy['spec'];
 type IngressRule = NonNullable<Spec['ingress']>[number];
@@ -46,3 +48,34 @@ const portOf = ({ protocol = 'TCP', port, endPort }: Port): PolicyPort => ({
   ...(port === undefined ? {} : { port }),
   ...(endPort === undefined ? {} : { endPort }),
 });
+
+const warnings = new WeakMap<Catalog, readonly Warning[]>();
+
+/**
+ * Policies that are for no pod of any source. Judged by what git says, not by the pods that run at this moment: a rollout or a scale
+ * to zero is no reason to warn.
+ */
+export const policyWarnings = (catalog: Catalog): readonly Warning[] => {
+  const known = warnings.get(catalog) ?? catalog.policies.flatMap(uselessPolicy(catalog));
+  warnings.set(catalog, known);
+  return known;
+};
+
+const uselessPolicy = (catalog: Catalog) => {
+  const labels = new Map<string, Readonly<Record<string, string>>[]>();
+  for (const { object } of catalog.policies.length > 0 ? catalog.workloads : []) {
+    const { namespace = 'default' } = object.metadata;
+    const siblings = labels.get(namespace);
+    if (siblings) siblings.push(labelsOf(object));
+    else labels.set(namespace, [labelsOf(object)]);
+  }
+  return ({ key, object }: Catalog['policies'][number]): Warning[] => {
+    const { namespace = 'default' } = object.metadata;
+    const candidates = labels.get(namespace) ?? [];
+    if (candidates.some((each) => selects(object.spec.podSelector ?? {}, each))) return [];
+    return [{ object: key, message: 'selects no pod that is in git: fix spec.podSelector or metadata.namespace' }];
+  };
+};
+
+const labelsOf = (object: WorkloadObject): Readonly<Record<string, string>> =>
+  podTemplate(object.kind === 'Pod' ? object : object.spec.template).labels;
