@@ -18,10 +18,9 @@ import {
 } from './bridge.js';
 import { Cables } from './cables.js';
 import { type Cidr, formatCidr, parseCidr } from './cidr.js';
-import { Forwarder, machineUpstreams } from './dns/forwarder.js';
-import { Responder } from './dns/responder.js';
-import { DnsServer } from './dns/server.js';
-import { serviceNames } from './dns/zone.js';
+import { createNodeDns } from './dns/create-node-dns.js';
+import type { NodeDns } from './dns/node-dns.js';
+import { serviceNames } from './dns/service-names.js';
 import { ensureForwarding, removeForwarding } from './forwarding.js';
 import { HostPorts } from './host-ports.js';
 import { hostRoutes } from './host-routes.js';
@@ -117,8 +116,7 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly nft = new NftSession();
   private readonly table: ServiceTable;
   private readonly index = new ServiceIndex();
-  private readonly responder: Responder;
-  private readonly dns: DnsServer;
+  private readonly dns: NodeDns;
   private readonly repairing = new Mutex();
   private known: NodeNetwork = EMPTY_NETWORK;
   /** An earlier life's table stands, and serves better than ours until the pods are known. */
@@ -135,9 +133,9 @@ class LinuxPodNetwork implements PodNetwork {
     this.cables = new Cables({ bridge: names.bridge, gateway, mtu });
     const context = { table: names.table, bridge: names.bridge, podCIDR, serviceCIDR, subnet, gateway };
     this.table = new ServiceTable(context, this.nft, options.log);
-    this.responder = new Responder(options.domain.toLowerCase(), [podCIDR, serviceCIDR]);
-    const upstreams = () => machineUpstreams(options.resolvConf ?? '/etc/resolv.conf', gateway);
-    this.dns = new DnsServer(gateway, this.responder, new Forwarder(upstreams));
+    const { domain, resolvConf = '/etc/resolv.conf', log } = options;
+    const ranges = { podRange: podCIDR, serviceRange: serviceCIDR };
+    this.dns = createNodeDns({ address: gateway, domain, resolvConf, ...ranges }, (message) => log.warn(message));
   }
 
   async start(): Promise<void> {
@@ -216,6 +214,10 @@ class LinuxPodNetwork implements PodNetwork {
     return Promise.resolve();
   }
 
+  metrics(): Promise<string> {
+    return this.dns.metrics();
+  }
+
   async close(): Promise<void> {
     this.nft.close();
     this.cables.close();
@@ -250,7 +252,7 @@ class LinuxPodNetwork implements PodNetwork {
       const service = this.index.service(key);
       const pods = service ? this.index.selected(service) : [];
       this.table.note(`service/${key}`, service && serviceRules(service, pods));
-      this.responder.setNames(key, service && serviceNames(service, pods, this.parts.options.domain));
+      this.dns.setNames(key, service && serviceNames(service, pods, this.parts.options.domain));
     }
   }
 
@@ -261,7 +263,7 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   private async applyTable(): Promise<void> {
-    if (!this.inherited) await this.table.apply();
+    await Promise.all([this.dns.settled(), this.inherited ? undefined : this.table.apply()]);
   }
 
   private async ensureTable(): Promise<readonly string[]> {
