@@ -44,7 +44,7 @@ const startParts = async (role: Role, settings: Settings, io: { log: Logger; sta
   if (agent) started.push(agent);
   if (agent) log.info(`node ${settings.nodeName} runs pods of cluster ${settings.cluster}`);
   if (role === 'agent') return;
-  const server = await startServer(settings, redis, { log, logs: agent?.logs });
+  const server = await startServer(settings, redis, { log, logs: agent?.logs, metrics: agent?.metrics });
   started.push(server);
   log.info(`webhook: ${server.webhookUrl}`);
   await writeFile(`${settings.dataDir}/webhook.url`, `${server.webhookUrl}\n`);
