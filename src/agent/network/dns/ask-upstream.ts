@@ -5,6 +5,7 @@ import { HEADER_BYTES } from './dns-constants.js';
 import { FrameReader, frame } from './tcp-frame.js';
 import type { Upstream } from './upstreams.js';
 import { questionEnd } from './usual-query.js';
+import { lowerCase } from './wire-name.js';
 
 /** How long one resolver may take before the next is asked. */
 const ATTEMPT_MS = 2_000;
@@ -67,8 +68,7 @@ const answersTo = (query: Buffer, answer: Buffer): boolean => {
   if (answer.readUInt16BE(0) !== query.readUInt16BE(0)) return false;
   // Some resolvers leave the question out of an error.
   if (answer.readUInt16BE(4) === 0) return (answer.readUInt8(3) & 0x0f) !== 0;
-  return (
-    answer.toString('latin1', HEADER_BYTES, end).toLowerCase() ===
-    query.toString('latin1', HEADER_BYTES, end).toLowerCase()
-  );
+  if (answer.readUInt16BE(4) !== 1) return false;
+  const question = (message: Buffer): string => lowerCase(message.toString('latin1', HEADER_BYTES, end));
+  return question(answer) === question(query);
 };

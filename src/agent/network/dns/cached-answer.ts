@@ -35,6 +35,8 @@ const lifetime = (message: Buffer, places: readonly RecordPlace[]): number => {
   if ((message.readUInt8(2) & TRUNCATED) !== 0) return 0;
   const rcode = rcodeOf(message);
   if (rcode === RCODE.SERVFAIL) return FAILURE;
+  // Without its question an error says too little to be kept.
+  if (message.readUInt16BE(4) !== 1) return 0;
   if (rcode !== RCODE.NOERROR && rcode !== RCODE.NXDOMAIN) return 0;
   const ttls = places.filter(({ section }) => section !== 'additional').map((place) => ttlOf(message, place));
   const soa = places.find(({ section, type }) => section === 'authority' && type === TYPE.SOA);

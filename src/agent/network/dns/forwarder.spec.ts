@@ -95,6 +95,24 @@ describe('Forwarder', () => {
     expect(honest.asked).toHaveLength(seconds === 0 ? 3 : 2);
   });
 
+  it('keeps names apart that only look alike: upper and lower case are of ASCII', async () => {
+    const honest = await upstream((message) => {
+      const answer = Buffer.from(message);
+      answer.writeUInt16BE(0x8180, 2);
+      answer.writeUInt16BE(1, 6);
+      const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 203, 0, 113, message[13]!]);
+      return Buffer.concat([answer, record]);
+    });
+    const { forwarder } = setUp(() => [honest]);
+    const lastBytes: number[] = [];
+    for (const byte of [0xc0, 0xe0]) {
+      const asked = query('x.example.com', 'A');
+      asked[13] = byte;
+      lastBytes.push((await forwarder.ask(asked, usualQuery(asked)!))!.at(-1)!);
+    }
+    expect(lastBytes).toEqual([0xc0, 0xe0]);
+  });
+
   it('puts askers of one question together', async () => {
     const honest = await upstream(answering([address('203.0.113.9')]));
     const { ask } = setUp(() => [honest]);

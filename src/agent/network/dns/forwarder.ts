@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { askUpstream } from './ask-upstream.js';
 import { answerTo, type CachedAnswer, cachedAnswer, rcodeOf } from './cached-answer.js';
-import { EDNS_UDP_BYTES, OPT_BYTES, RCODE, TYPE } from './dns-constants.js';
+import { EDNS_UDP_BYTES, HEADER_BYTES, OPT_BYTES, RCODE, TYPE } from './dns-constants.js';
 import type { DnsMetrics } from './dns-metrics.js';
 import { failure } from './failure.js';
 import { type Upstream, Upstreams } from './upstreams.js';
 import type { UsualQuery } from './usual-query.js';
+import { lowerCase } from './wire-name.js';
 
 /** Questions under way at once; more are refused at once, so that a flood can't take all memory. */
 const MAX_PENDING = 512;
@@ -113,8 +114,10 @@ export class Forwarder {
 }
 
 /** What an answer depends on. */
-const keyOf = (asker: Buffer, { name, type, edns, dnssec }: UsualQuery): string =>
-  `${asker.readUInt16BE(2) & FLAGS} ${edns ? (dnssec ? 'do' : 'edns') : ''} ${type} ${name}`;
+const keyOf = (asker: Buffer, { type, end, edns, dnssec }: UsualQuery): string => {
+  const name = lowerCase(asker.toString('latin1', HEADER_BYTES, end - 4));
+  return `${asker.readUInt16BE(2) & FLAGS} ${edns ? (dnssec ? 'do' : 'edns') : ''} ${type} ${name}`;
+};
 
 /** The question with the asker's flags; an OPT holds between neighbours only (RFC 6891, 6.1.1), so ours takes the place of the asker's. */
 const outgoing = (asker: Buffer, query: UsualQuery): Buffer => {

@@ -113,6 +113,20 @@ describe('LocalDns', () => {
     expect(await next(socket)).toEqual([]);
   });
 
+  it('answers each of many questions on one connection', async () => {
+    const socket = await open();
+    const names = ['web', 'nothing', 'web'].map((name) => query(`${name}.shop.svc.cluster.local`, 'A'));
+    const reader = new FrameReader();
+    const answers: string[] = [];
+    socket.on('data', (chunk) => answers.push(...reader.push(chunk).map((answer) => read(answer).rcode)));
+    const stream = Buffer.concat(names.map(frame));
+    socket.write(stream.subarray(0, 20));
+    socket.write(stream.subarray(20));
+    await eventually('three answers', () => answers.length === 3);
+    socket.destroy();
+    expect(answers).toEqual(['NOERROR', 'NXDOMAIN', 'NOERROR']);
+  });
+
   it('warns once of a name that DNS can’t carry, and serves the others', async () => {
     const long = 'x'.repeat(64);
     const odd = {

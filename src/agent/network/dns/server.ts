@@ -67,6 +67,8 @@ export class DnsServer {
         reject(error);
       });
       socket.on('message', (message, from) => {
+        // Nobody can be answered at port 0, and Node throws.
+        if (from.port === 0) return;
         // Without a callback a failed send costs nothing and says nothing: the asker is gone, or asks again.
         this.resolver.resolve(message, 'udp', (response) => socket.send(response, from.port, from.address));
       });

@@ -5,7 +5,7 @@ export type ThreadRequest =
   | { readonly names: readonly (readonly [string, ZonePart | undefined])[] }
   | { readonly id: number; readonly call: ThreadCall };
 
-export type ThreadCall = 'listen' | 'close' | 'settled' | 'metrics';
+export type ThreadCall = 'listen' | 'settled' | 'metrics';
 
 /** From the thread. */
 export type ThreadReply =

@@ -44,10 +44,8 @@ export class ThreadedDns implements NodeDns {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    const { worker } = this;
-    if (!worker) return;
-    await this.call('close').catch(() => undefined);
-    await worker.terminate();
+    // Sockets end with their thread.
+    await this.worker?.terminate();
   }
 
   setNames(key: string, part: ZonePart | undefined): void {

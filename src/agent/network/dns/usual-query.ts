@@ -3,7 +3,7 @@ import type { WireName } from './wire-name.js';
 
 /** A question as nearly all are: one, of class IN, at most with an OPT of version 0. */
 export interface UsualQuery {
-  /** Lower case. */
+  /** In lower case, for names of the cluster, which are ASCII. */
   readonly name: WireName;
   readonly type: number;
   /** Where the question ends in the message. */

@@ -18,6 +18,9 @@ export const toWire = (name: string): WireName | undefined => {
   return wire.length <= MAX_NAME ? wire : undefined;
 };
 
+/** Lower case as DNS compares names: of ASCII only (RFC 4343), whatever bytes of the outside's names look like letters. */
+export const lowerCase = (wire: string): string => wire.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 /** The name above this one; `undefined` above the root. */
 export const parentOf = (wire: WireName): WireName | undefined =>
   wire.length > 1 ? wire.slice(1 + wire.charCodeAt(0)) : undefined;
