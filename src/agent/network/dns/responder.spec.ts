@@ -140,6 +140,17 @@ describe('Responder', () => {
     expect(ask(dns, query(name, 'A')).rcode).toBe('NXDOMAIN');
   });
 
+  it('forgets what one of two services said of an address they share', () => {
+    const dns = responder();
+    const other = service({ name: 'other', clusterIP: 'None' });
+    dns.setNames('shop/other', serviceNames(other, [pod('10.42.1.3')], DOMAIN));
+    const asked = query('3.1.42.10.in-addr.arpa', 'PTR');
+    const names = ['peers', 'other'].map((name) => `10-42-1-3.${name}.shop.svc.cluster.local`);
+    expect(ask(dns, asked).data).toEqual(names);
+    dns.setNames('shop/other', undefined);
+    expect(ask(dns, asked).data).toEqual(names.slice(0, 1));
+  });
+
   it('gives what fits into a datagram, by the asker’s own limit, and says when that is not all', () => {
     const dns = responder();
     const name = many(dns, 60);
