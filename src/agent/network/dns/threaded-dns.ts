@@ -3,8 +3,9 @@ import { listenFailure, type NodeDns, type NodeDnsOptions } from './node-dns.js'
 import type { ThreadCall, ThreadError, ThreadReply, ThreadRequest } from './thread-messages.js';
 import type { ZonePart } from './zone.js';
 
-/** How long after its end a thread is replaced. */
+/** How long after its end a thread is replaced; twice as long each time when it can't answer. Milliseconds. */
 const RESTART_MS = 500;
+const MAX_RESTART_MS = 30_000;
 
 interface Waiting {
   readonly resolve: (result: string) => void;
@@ -16,6 +17,8 @@ export class ThreadedDns implements NodeDns {
   private worker: Worker | undefined;
   private isUp = false;
   private isClosed = false;
+  private starting: Promise<void> | undefined;
+  private restartMs = RESTART_MS;
   private nextId = 1;
   private readonly waiting = new Map<number, Waiting>();
   /** All names, for a thread that takes the place of another. */
@@ -31,15 +34,10 @@ export class ThreadedDns implements NodeDns {
     return this.isUp;
   }
 
-  async listen(): Promise<void> {
-    this.isClosed = false;
-    this.worker ??= this.start();
-    try {
-      await this.call('listen');
-    } catch (error) {
-      throw listenFailure(error, this.options);
-    }
-    this.isUp = true;
+  /** One start at a time: two would take each other's address. */
+  listen(): Promise<void> {
+    this.starting ??= this.open().finally(() => (this.starting = undefined));
+    return this.starting;
   }
 
   async close(): Promise<void> {
@@ -60,7 +58,19 @@ export class ThreadedDns implements NodeDns {
   }
 
   metrics(): Promise<string> {
-    return this.isUp ? this.call('metrics') : Promise.resolve('');
+    return this.isUp ? this.call('metrics').catch(() => '') : Promise.resolve('');
+  }
+
+  private async open(): Promise<void> {
+    this.isClosed = false;
+    this.worker ??= this.start();
+    try {
+      await this.call('listen');
+    } catch (error) {
+      throw listenFailure(error, this.options);
+    }
+    this.isUp = true;
+    this.restartMs = RESTART_MS;
   }
 
   private start(): Worker {
@@ -74,10 +84,7 @@ export class ThreadedDns implements NodeDns {
 
   private take(reply: ThreadReply): void {
     if ('warning' in reply) return this.warn(reply.warning);
-    if ('down' in reply) {
-      this.isUp = false;
-      return;
-    }
+    if ('down' in reply) return this.openAgain('a socket of DNS failed; opening it again');
     const waiting = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
     if (reply.error) waiting?.reject(errorOf(reply.error));
@@ -87,17 +94,20 @@ export class ThreadedDns implements NodeDns {
   private ended(worker: Worker): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
-    this.isUp = false;
     for (const { reject } of this.waiting.values()) reject(new Error('the DNS thread ended'));
     this.waiting.clear();
-    if (this.isClosed) return;
-    this.warn('the DNS thread ended; starting another');
-    // What fails now, the pod network's next look at itself tries again.
-    setTimeout(() => void this.again(), RESTART_MS).unref();
+    this.openAgain('the DNS thread ended; starting another');
   }
 
-  private async again(): Promise<void> {
-    if (!this.isClosed && !this.worker) await this.listen().catch(() => undefined);
+  /** What fails then, the pod network's next look at itself tries again. */
+  private openAgain(why: string): void {
+    this.isUp = false;
+    if (this.isClosed) return;
+    this.warn(why);
+    setTimeout(() => {
+      if (!this.isClosed && !this.isUp) this.listen().catch(() => undefined);
+    }, this.restartMs).unref();
+    this.restartMs = Math.min(this.restartMs * 2, MAX_RESTART_MS);
   }
 
   private call(call: ThreadCall): Promise<string> {
