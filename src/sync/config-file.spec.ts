@@ -33,7 +33,11 @@ describe('loadConfig', () => {
         nodePortRange: '30000-32767',
         domain: 'cluster.local',
       },
-      policy: { rollOnConfigChange: false, crashBackoff: { initialSeconds: 10, maxSeconds: 300, resetSeconds: 600 } },
+      policy: {
+        rollOnConfigChange: false,
+        allowHostNetwork: true,
+        crashBackoff: { initialSeconds: 10, maxSeconds: 300, resetSeconds: 600 },
+      },
       resyncSeconds: 30,
     });
   });

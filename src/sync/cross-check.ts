@@ -1,4 +1,4 @@
-import { keyOf, objectKey, type KubeObject, type Service } from '../model/objects.js';
+import { keyOf, objectKey, type KubeObject, type PodSpec, type Service } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { Locator, type Path } from './validation/locate.js';
 import { podOf, referencesOf, type Reference } from './validation/references.js';
@@ -7,17 +7,23 @@ import { locatorAt } from './validation/relocate.js';
 
 type ReadText = (file: string) => string | undefined;
 
+export interface SnapshotRules {
+  /** Keys of objects that are in git but have an error of their own (ParsedFile.invalid): references to them are not missing. */
+  readonly invalid?: ReadonlySet<string>;
+  /** What the operator's policy says. Default true. */
+  readonly allowHostNetwork?: boolean;
+}
+
 /**
  * Checks what only the whole set shows: objects defined twice, references to nothing, Services that select nothing, ports and
- * addresses taken twice. `readText` gives the text of a file, asked only for files with a finding; `invalid` holds the keys of objects
- * that are in git but have an error of their own (ParsedFile.invalid). Findings come in the order of `objects`.
+ * addresses taken twice. `readText` gives the text of a file, asked only for files with a finding. Findings come in the order of `objects`.
  */
 export const checkSnapshot = (
   objects: readonly SnapshotObject[],
   readText: ReadText,
-  invalid: ReadonlySet<string> = new Set(),
+  rules: SnapshotRules = {},
 ): Finding[] => {
-  const checks = new SnapshotChecks(objects, invalid);
+  const checks = new SnapshotChecks(objects, rules);
   return objects.flatMap((item) => {
     const problems = checks.of(item);
     if (problems.length === 0) return [];
@@ -56,7 +62,7 @@ class SnapshotChecks {
 
   constructor(
     objects: readonly SnapshotObject[],
-    private readonly invalid: ReadonlySet<string>,
+    private readonly rules: SnapshotRules,
   ) {
     for (const item of objects) this.index(item);
   }
@@ -90,13 +96,20 @@ class SnapshotChecks {
     const first = this.byKey.get(objectKey(item.object));
     if (first && first !== item) return [duplicate(item, first)];
     const pod = podOf(item.object);
-    if (pod) return referencesOf(pod.spec, pod.path).flatMap((reference) => this.reference(item.object, reference));
+    if (pod) return this.pod(item.object, pod);
     return item.object.kind === 'Service' ? this.service(item, item.object) : [];
+  }
+
+  private pod(object: KubeObject, { spec, path }: { readonly spec: PodSpec; readonly path: Path }): Problem[] {
+    const references = referencesOf(spec, path).flatMap((reference) => this.reference(object, reference));
+    return spec.hostNetwork && this.rules.allowHostNetwork === false
+      ? [...references, hostNetworkForbidden(path)]
+      : references;
   }
 
   private reference(object: KubeObject, { kind, name, key, path, severity }: Reference): Problem[] {
     const target = keyOf(kind, namespaceOf(object), name);
-    if (this.invalid.has(target)) return [];
+    if (this.rules.invalid?.has(target)) return [];
     const found = this.byKey.get(target)?.object;
     const title = `${kind} ${namespaceOf(object)}/${name}`;
     if (!found) return [problem('REFERENCE_MISSING', path, { object: nameOf(object), target: title }, { severity })];
@@ -143,6 +156,11 @@ class SnapshotChecks {
     return fewest.some((labels) => wanted.every(([key, value]) => labels[key] === value));
   }
 }
+
+const hostNetworkForbidden = (path: Path): Problem => {
+  const why = 'the operator forbids it: policy.allowHostNetwork is false in the configuration of Slipway';
+  return problem('FIELD_REFUSED', [...path, 'hostNetwork'], { why }, { side: 'key' });
+};
 
 const hasEntry = (object: KubeObject, key: string): boolean => {
   if (object.kind === 'Secret') return object.data?.[key] !== undefined;

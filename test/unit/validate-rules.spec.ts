@@ -32,6 +32,22 @@ describe('rules between fields', () => {
       pod({}, { env: [{ name: 'A', value: 'x', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }] }),
       [`FIELD_CONFLICT ${C}.env[0]`],
     ],
+    [
+      'a hostPort beside another containerPort on the network of the host',
+      pod({ hostNetwork: true }, { ports: [{ containerPort: 80, hostPort: 8080 }] }),
+      [`FIELD_CONFLICT ${C}.ports[0].hostPort`],
+    ],
+    [
+      'two containers with one port on the network of the host',
+      pod({ hostNetwork: true }, { ports: [{ containerPort: 80 }, { containerPort: 80 }] }),
+      [`FIELD_CONFLICT ${C}.ports[1].hostPort`],
+    ],
+    ['dnsPolicy None without a nameserver', pod({ dnsPolicy: 'None' }), ['FIELD_MISSING spec.dnsConfig.nameservers']],
+    [
+      'what is no address',
+      pod({ dnsConfig: { nameservers: ['dns.example'] }, hostAliases: [{ ip: '1.2.3', hostnames: ['x'] }] }),
+      ['FIELD_CONFLICT spec.dnsConfig.nameservers[0]', 'FIELD_CONFLICT spec.hostAliases[0].ip'],
+    ],
     ['an empty valueFrom', pod({}, { env: [{ name: 'A', valueFrom: {} }] }), [`FIELD_CONFLICT ${C}.env[0].valueFrom`]],
     [
       'a probe without a handler',

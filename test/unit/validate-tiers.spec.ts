@@ -14,14 +14,10 @@ describe('tiers', () => {
     ['a refused field', pod({ initContainers: [{ name: 'a' }] }), ['FIELD_REFUSED spec.initContainers']],
     [
       'a refused value',
-      pod({ hostPID: true, hostNetwork: true }),
-      ['FIELD_REFUSED spec.hostPID', 'FIELD_REFUSED spec.hostNetwork'],
+      pod({ hostPID: true, hostIPC: true }),
+      ['FIELD_REFUSED spec.hostPID', 'FIELD_REFUSED spec.hostIPC'],
     ],
-    [
-      'the harmless value of the same',
-      pod({ hostPID: false, hostIPC: false, hostNetwork: false, hostUsers: true }),
-      [],
-    ],
+    ['the harmless value of the same', pod({ hostPID: false, hostIPC: false, hostNetwork: true, hostUsers: true }), []],
     [
       'a refused kind of volume',
       pod({ volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'c' } }] }),

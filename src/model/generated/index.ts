@@ -618,6 +618,10 @@ export interface PolicyConfig {
    * Roll pods when a ConfigMap or Secret they use changes.
    */
   rollOnConfigChange?: boolean;
+  /**
+   * Let pods run on the network of their node (hostNetwork); false refuses commits that ask for it.
+   */
+  allowHostNetwork?: boolean;
   crashBackoff?: {
     initialSeconds?: number;
     maxSeconds?: number;

@@ -1236,7 +1236,7 @@ validate29.errors = vErrors;
 return errors === 0;
 }
 
-const schema40 = {"type":"object","additionalProperties":false,"required":["containers"],"properties":{"containers":{"type":"array","items":{"$ref":"container.schema.json#/definitions/Container"},"minItems":1},"volumes":{"type":"array","items":{"$ref":"volume.schema.json#/definitions/Volume"}},"imagePullSecrets":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/LocalObjectReference"}},"restartPolicy":{"type":"string","enum":["Always","OnFailure","Never"]},"terminationGracePeriodSeconds":{"type":"integer","minimum":0},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"securityContext":{"$ref":"#/definitions/PodSecurityContext"},"hostNetwork":{"type":"boolean"},"hostPID":{"type":"boolean"},"hostIPC":{"type":"boolean"},"hostUsers":{"type":"boolean"},"initContainers":{},"ephemeralContainers":{},"activeDeadlineSeconds":{"type":"integer","minimum":1},"affinity":{"$ref":"#/definitions/Affinity"},"nodeName":{"type":"string"},"nodeSelector":{"type":"object","additionalProperties":{"type":"string"}},"tolerations":{"type":"array","items":{"$ref":"#/definitions/Toleration"}},"topologySpreadConstraints":{"type":"array","items":{"$ref":"#/definitions/TopologySpreadConstraint"}},"schedulerName":{"type":"string"},"schedulingGates":{},"priority":{"type":"integer"},"priorityClassName":{"type":"string"},"preemptionPolicy":{"type":"string","enum":["PreemptLowerPriority","Never"]},"automountServiceAccountToken":{"type":"boolean"},"serviceAccountName":{"type":"string"},"serviceAccount":{"type":"string"},"dnsPolicy":{"type":"string","enum":["ClusterFirst","ClusterFirstWithHostNet","Default","None"]},"dnsConfig":{"$ref":"#/definitions/PodDNSConfig"},"enableServiceLinks":{"type":"boolean"},"hostAliases":{"type":"array","items":{"$ref":"#/definitions/HostAlias"}},"hostnameOverride":{"type":"string"},"subdomain":{"type":"string"},"setHostnameAsFQDN":{"type":"boolean"},"shareProcessNamespace":{"type":"boolean"},"os":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","enum":["linux","windows"]}}},"overhead":{"type":"object","additionalProperties":{"$ref":"meta.schema.json#/definitions/Quantity"}},"resources":{},"readinessGates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["conditionType"],"properties":{"conditionType":{"type":"string"}}}},"resourceClaims":{},"runtimeClassName":{"type":"string"},"workloadRef":{},"schedulingGroup":{}}};
+const schema40 = {"type":"object","additionalProperties":false,"required":["containers"],"properties":{"containers":{"type":"array","items":{"$ref":"container.schema.json#/definitions/Container"},"minItems":1},"volumes":{"type":"array","items":{"$ref":"volume.schema.json#/definitions/Volume"}},"imagePullSecrets":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/LocalObjectReference"}},"restartPolicy":{"type":"string","enum":["Always","OnFailure","Never"]},"terminationGracePeriodSeconds":{"type":"integer","minimum":0},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"securityContext":{"$ref":"#/definitions/PodSecurityContext"},"hostNetwork":{"type":"boolean"},"hostPID":{"type":"boolean"},"hostIPC":{"type":"boolean"},"hostUsers":{"type":"boolean"},"initContainers":{},"ephemeralContainers":{},"activeDeadlineSeconds":{"type":"integer","minimum":1},"affinity":{"$ref":"#/definitions/Affinity"},"nodeName":{"type":"string"},"nodeSelector":{"type":"object","additionalProperties":{"type":"string"}},"tolerations":{"type":"array","items":{"$ref":"#/definitions/Toleration"}},"topologySpreadConstraints":{"type":"array","items":{"$ref":"#/definitions/TopologySpreadConstraint"}},"schedulerName":{"type":"string"},"schedulingGates":{},"priority":{"type":"integer"},"priorityClassName":{"type":"string"},"preemptionPolicy":{"type":"string","enum":["PreemptLowerPriority","Never"]},"automountServiceAccountToken":{"type":"boolean"},"serviceAccountName":{"type":"string"},"serviceAccount":{"type":"string"},"dnsPolicy":{"type":"string","enum":["ClusterFirst","ClusterFirstWithHostNet","Default","None"]},"dnsConfig":{"$ref":"#/definitions/PodDNSConfig"},"enableServiceLinks":{"type":"boolean"},"hostAliases":{"type":"array","items":{"$ref":"#/definitions/HostAlias"}},"hostnameOverride":{"type":"string"},"subdomain":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"setHostnameAsFQDN":{"type":"boolean"},"shareProcessNamespace":{"type":"boolean"},"os":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","enum":["linux","windows"]}}},"overhead":{"type":"object","additionalProperties":{"$ref":"meta.schema.json#/definitions/Quantity"}},"resources":{},"readinessGates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["conditionType"],"properties":{"conditionType":{"type":"string"}}}},"resourceClaims":{},"runtimeClassName":{"type":"string"},"workloadRef":{},"schedulingGroup":{}}};
 const schema122 = {"type":"object","additionalProperties":false,"properties":{"key":{"type":"string"},"operator":{"type":"string","enum":["Exists","Equal","Lt","Gt"]},"value":{"type":"string"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"tolerationSeconds":{"type":"integer"}}};
 const schema124 = {"type":"object","additionalProperties":false,"properties":{"nameservers":{"type":"array","items":{"type":"string"}},"searches":{"type":"array","items":{"type":"string"}},"options":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"value":{"type":"string"}}}}}};
 const schema125 = {"type":"object","additionalProperties":false,"required":["ip"],"properties":{"ip":{"type":"string"},"hostnames":{"type":"array","items":{"type":"string"}}}};
@@ -7803,8 +7803,10 @@ errors++;
 }
 }
 if(data.subdomain !== undefined){
-if(typeof data.subdomain !== "string"){
-const err62 = {instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/type",keyword:"type",params:{type: "string"}};
+let data52 = data.subdomain;
+if(typeof data52 === "string"){
+if(!pattern0.test(data52)){
+const err62 = {instancePath:instancePath+"/subdomain",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -7814,9 +7816,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.setHostnameAsFQDN !== undefined){
-if(typeof data.setHostnameAsFQDN !== "boolean"){
-const err63 = {instancePath:instancePath+"/setHostnameAsFQDN",schemaPath:"#/properties/setHostnameAsFQDN/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err63 = {instancePath:instancePath+"/subdomain",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -7826,9 +7827,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.shareProcessNamespace !== undefined){
-if(typeof data.shareProcessNamespace !== "boolean"){
-const err64 = {instancePath:instancePath+"/shareProcessNamespace",schemaPath:"#/properties/shareProcessNamespace/type",keyword:"type",params:{type: "boolean"}};
+if(data.setHostnameAsFQDN !== undefined){
+if(typeof data.setHostnameAsFQDN !== "boolean"){
+const err64 = {instancePath:instancePath+"/setHostnameAsFQDN",schemaPath:"#/properties/setHostnameAsFQDN/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -7838,11 +7839,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.os !== undefined){
-let data55 = data.os;
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.name === undefined){
-const err65 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/required",keyword:"required",params:{missingProperty: "name"}};
+if(data.shareProcessNamespace !== undefined){
+if(typeof data.shareProcessNamespace !== "boolean"){
+const err65 = {instancePath:instancePath+"/shareProcessNamespace",schemaPath:"#/properties/shareProcessNamespace/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -7851,9 +7850,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-for(const key6 in data55){
-if(!(key6 === "name")){
-const err66 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+}
+if(data.os !== undefined){
+let data55 = data.os;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.name === undefined){
+const err66 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -7862,11 +7864,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data55.name !== undefined){
-let data56 = data55.name;
-if(typeof data56 !== "string"){
-const err67 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/type",keyword:"type",params:{type: "string"}};
+for(const key6 in data55){
+if(!(key6 === "name")){
+const err67 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -7875,8 +7875,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!((data56 === "linux") || (data56 === "windows"))){
-const err68 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/enum",keyword:"enum",params:{allowedValues: schema40.properties.os.properties.name.enum}};
+}
+if(data55.name !== undefined){
+let data56 = data55.name;
+if(typeof data56 !== "string"){
+const err68 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -7885,15 +7888,25 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/type",keyword:"type",params:{type: "object"}};
+if(!((data56 === "linux") || (data56 === "windows"))){
+const err69 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/enum",keyword:"enum",params:{allowedValues: schema40.properties.os.properties.name.enum}};
 if(vErrors === null){
 vErrors = [err69];
 }
 else {
 vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
 }
 errors++;
 }
@@ -7904,18 +7917,7 @@ if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
 for(const key7 in data57){
 let data58 = data57[key7];
 if((typeof data58 !== "string") && (!((typeof data58 == "number") && (isFinite(data58))))){
-const err70 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/type",keyword:"type",params:{type: schema55.type}};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
-const err71 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err71 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/type",keyword:"type",params:{type: schema55.type}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -7924,10 +7926,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(typeof data58 === "string"){
-if(!pattern25.test(data58)){
-const err72 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"}};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err72 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -7937,15 +7938,27 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/overhead",schemaPath:"#/properties/overhead/type",keyword:"type",params:{type: "object"}};
+if(typeof data58 === "string"){
+if(!pattern25.test(data58)){
+const err73 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"}};
 if(vErrors === null){
 vErrors = [err73];
 }
 else {
 vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/overhead",schemaPath:"#/properties/overhead/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
 }
 errors++;
 }
@@ -7958,18 +7971,7 @@ for(let i10=0; i10<len10; i10++){
 let data60 = data59[i10];
 if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
 if(data60.conditionType === undefined){
-const err74 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/required",keyword:"required",params:{missingProperty: "conditionType"}};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-for(const key8 in data60){
-if(!(key8 === "conditionType")){
-const err75 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+const err75 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/required",keyword:"required",params:{missingProperty: "conditionType"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -7978,10 +7980,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data60.conditionType !== undefined){
-if(typeof data60.conditionType !== "string"){
-const err76 = {instancePath:instancePath+"/readinessGates/" + i10+"/conditionType",schemaPath:"#/properties/readinessGates/items/properties/conditionType/type",keyword:"type",params:{type: "string"}};
+for(const key8 in data60){
+if(!(key8 === "conditionType")){
+const err76 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -7991,9 +7992,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/type",keyword:"type",params:{type: "object"}};
+if(data60.conditionType !== undefined){
+if(typeof data60.conditionType !== "string"){
+const err77 = {instancePath:instancePath+"/readinessGates/" + i10+"/conditionType",schemaPath:"#/properties/readinessGates/items/properties/conditionType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -8005,7 +8006,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/readinessGates",schemaPath:"#/properties/readinessGates/type",keyword:"type",params:{type: "array"}};
+const err78 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -8015,9 +8016,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.runtimeClassName !== undefined){
-if(typeof data.runtimeClassName !== "string"){
-const err79 = {instancePath:instancePath+"/runtimeClassName",schemaPath:"#/properties/runtimeClassName/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err79 = {instancePath:instancePath+"/readinessGates",schemaPath:"#/properties/readinessGates/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -8027,14 +8028,26 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.runtimeClassName !== undefined){
+if(typeof data.runtimeClassName !== "string"){
+const err80 = {instancePath:instancePath+"/runtimeClassName",schemaPath:"#/properties/runtimeClassName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 }
@@ -8200,7 +8213,7 @@ return errors === 0;
 }
 
 exported.Deployment = validate121;
-const schema127 = {"$id":"deployment.schema.json","title":"Deployment","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"apps/v1"},"kind":{"const":"Deployment"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/DeploymentSpec"},"status":{}},"definitions":{"DeploymentSpec":{"type":"object","additionalProperties":false,"required":["selector","template"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"}}},"DeploymentStrategy":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["RollingUpdate","Recreate"]},"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"}}},"RollingUpdateDeployment":{"type":"object","additionalProperties":false,"properties":{"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"}}}}};
+const schema128 = {"$id":"deployment.schema.json","title":"Deployment","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"apps/v1"},"kind":{"const":"Deployment"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/DeploymentSpec"},"status":{}},"definitions":{"DeploymentSpec":{"type":"object","additionalProperties":false,"required":["selector","template"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"}}},"DeploymentStrategy":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["RollingUpdate","Recreate"]},"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"}}},"RollingUpdateDeployment":{"type":"object","additionalProperties":false,"properties":{"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"}}}}};
 
 function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -8282,7 +8295,7 @@ validate122.errors = vErrors;
 return errors === 0;
 }
 
-const schema131 = {"type":"object","additionalProperties":false,"required":["selector","template"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"}}};
+const schema132 = {"type":"object","additionalProperties":false,"required":["selector","template"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"}}};
 
 function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -8343,7 +8356,7 @@ validate127.errors = vErrors;
 return errors === 0;
 }
 
-const schema133 = {"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/PodSpec"}}};
+const schema134 = {"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/PodSpec"}}};
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -9260,8 +9273,10 @@ errors++;
 }
 }
 if(data.subdomain !== undefined){
-if(typeof data.subdomain !== "string"){
-const err62 = {instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/type",keyword:"type",params:{type: "string"}};
+let data52 = data.subdomain;
+if(typeof data52 === "string"){
+if(!pattern0.test(data52)){
+const err62 = {instancePath:instancePath+"/subdomain",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -9271,9 +9286,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.setHostnameAsFQDN !== undefined){
-if(typeof data.setHostnameAsFQDN !== "boolean"){
-const err63 = {instancePath:instancePath+"/setHostnameAsFQDN",schemaPath:"#/properties/setHostnameAsFQDN/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err63 = {instancePath:instancePath+"/subdomain",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -9283,9 +9297,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.shareProcessNamespace !== undefined){
-if(typeof data.shareProcessNamespace !== "boolean"){
-const err64 = {instancePath:instancePath+"/shareProcessNamespace",schemaPath:"#/properties/shareProcessNamespace/type",keyword:"type",params:{type: "boolean"}};
+if(data.setHostnameAsFQDN !== undefined){
+if(typeof data.setHostnameAsFQDN !== "boolean"){
+const err64 = {instancePath:instancePath+"/setHostnameAsFQDN",schemaPath:"#/properties/setHostnameAsFQDN/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -9295,11 +9309,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.os !== undefined){
-let data55 = data.os;
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.name === undefined){
-const err65 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/required",keyword:"required",params:{missingProperty: "name"}};
+if(data.shareProcessNamespace !== undefined){
+if(typeof data.shareProcessNamespace !== "boolean"){
+const err65 = {instancePath:instancePath+"/shareProcessNamespace",schemaPath:"#/properties/shareProcessNamespace/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -9308,9 +9320,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-for(const key6 in data55){
-if(!(key6 === "name")){
-const err66 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+}
+if(data.os !== undefined){
+let data55 = data.os;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.name === undefined){
+const err66 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -9319,11 +9334,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data55.name !== undefined){
-let data56 = data55.name;
-if(typeof data56 !== "string"){
-const err67 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/type",keyword:"type",params:{type: "string"}};
+for(const key6 in data55){
+if(!(key6 === "name")){
+const err67 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -9332,8 +9345,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!((data56 === "linux") || (data56 === "windows"))){
-const err68 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/enum",keyword:"enum",params:{allowedValues: schema40.properties.os.properties.name.enum}};
+}
+if(data55.name !== undefined){
+let data56 = data55.name;
+if(typeof data56 !== "string"){
+const err68 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -9342,15 +9358,25 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/type",keyword:"type",params:{type: "object"}};
+if(!((data56 === "linux") || (data56 === "windows"))){
+const err69 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/enum",keyword:"enum",params:{allowedValues: schema40.properties.os.properties.name.enum}};
 if(vErrors === null){
 vErrors = [err69];
 }
 else {
 vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
 }
 errors++;
 }
@@ -9361,18 +9387,7 @@ if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
 for(const key7 in data57){
 let data58 = data57[key7];
 if((typeof data58 !== "string") && (!((typeof data58 == "number") && (isFinite(data58))))){
-const err70 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/type",keyword:"type",params:{type: schema55.type}};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
-const err71 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err71 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/type",keyword:"type",params:{type: schema55.type}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -9381,10 +9396,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(typeof data58 === "string"){
-if(!pattern25.test(data58)){
-const err72 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"}};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err72 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -9394,15 +9408,27 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/overhead",schemaPath:"#/properties/overhead/type",keyword:"type",params:{type: "object"}};
+if(typeof data58 === "string"){
+if(!pattern25.test(data58)){
+const err73 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"}};
 if(vErrors === null){
 vErrors = [err73];
 }
 else {
 vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/overhead",schemaPath:"#/properties/overhead/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
 }
 errors++;
 }
@@ -9415,18 +9441,7 @@ for(let i10=0; i10<len10; i10++){
 let data60 = data59[i10];
 if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
 if(data60.conditionType === undefined){
-const err74 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/required",keyword:"required",params:{missingProperty: "conditionType"}};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-for(const key8 in data60){
-if(!(key8 === "conditionType")){
-const err75 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+const err75 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/required",keyword:"required",params:{missingProperty: "conditionType"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -9435,10 +9450,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data60.conditionType !== undefined){
-if(typeof data60.conditionType !== "string"){
-const err76 = {instancePath:instancePath+"/readinessGates/" + i10+"/conditionType",schemaPath:"#/properties/readinessGates/items/properties/conditionType/type",keyword:"type",params:{type: "string"}};
+for(const key8 in data60){
+if(!(key8 === "conditionType")){
+const err76 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -9448,9 +9462,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/type",keyword:"type",params:{type: "object"}};
+if(data60.conditionType !== undefined){
+if(typeof data60.conditionType !== "string"){
+const err77 = {instancePath:instancePath+"/readinessGates/" + i10+"/conditionType",schemaPath:"#/properties/readinessGates/items/properties/conditionType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -9462,7 +9476,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/readinessGates",schemaPath:"#/properties/readinessGates/type",keyword:"type",params:{type: "array"}};
+const err78 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -9472,9 +9486,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.runtimeClassName !== undefined){
-if(typeof data.runtimeClassName !== "string"){
-const err79 = {instancePath:instancePath+"/runtimeClassName",schemaPath:"#/properties/runtimeClassName/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err79 = {instancePath:instancePath+"/readinessGates",schemaPath:"#/properties/readinessGates/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -9484,14 +9498,26 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.runtimeClassName !== undefined){
+if(typeof data.runtimeClassName !== "string"){
+const err80 = {instancePath:instancePath+"/runtimeClassName",schemaPath:"#/properties/runtimeClassName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 }
@@ -9553,10 +9579,10 @@ validate131.errors = vErrors;
 return errors === 0;
 }
 
-const schema142 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["RollingUpdate","Recreate"]},"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"}}};
-const schema143 = {"type":"object","additionalProperties":false,"properties":{"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"}}};
-const schema144 = {"type":["integer","string"],"minimum":0,"pattern":"^\\d+%$"};
-const pattern56 = new RegExp("^\\d+%$", "u");
+const schema144 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["RollingUpdate","Recreate"]},"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"}}};
+const schema145 = {"type":"object","additionalProperties":false,"properties":{"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"}}};
+const schema146 = {"type":["integer","string"],"minimum":0,"pattern":"^\\d+%$"};
+const pattern58 = new RegExp("^\\d+%$", "u");
 
 function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -9577,7 +9603,7 @@ errors++;
 if(data.maxSurge !== undefined){
 let data0 = data.maxSurge;
 if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (typeof data0 !== "string")){
-const err1 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema144.type}};
+const err1 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9599,7 +9625,7 @@ errors++;
 }
 }
 if(typeof data0 === "string"){
-if(!pattern56.test(data0)){
+if(!pattern58.test(data0)){
 const err3 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -9614,7 +9640,7 @@ errors++;
 if(data.maxUnavailable !== undefined){
 let data1 = data.maxUnavailable;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err4 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema144.type}};
+const err4 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9636,7 +9662,7 @@ errors++;
 }
 }
 if(typeof data1 === "string"){
-if(!pattern56.test(data1)){
+if(!pattern58.test(data1)){
 const err6 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -9693,7 +9719,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "RollingUpdate") || (data0 === "Recreate"))){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema142.properties.type.enum}};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema144.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10074,8 +10100,8 @@ return errors === 0;
 }
 
 exported.Service = validate150;
-const schema146 = {"$id":"service.schema.json","title":"Service","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"v1"},"kind":{"const":"Service"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"}}}]},"spec":{"$ref":"#/definitions/ServiceSpec"},"status":{}},"definitions":{"ServiceSpec":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ClusterIP","NodePort","LoadBalancer","ExternalName"]},"clusterIP":{"type":"string","pattern":"^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"},"ports":{"type":"array","items":{"$ref":"#/definitions/ServicePort"}},"selector":{"$ref":"meta.schema.json#/definitions/Labels"},"publishNotReadyAddresses":{"type":"boolean"},"clusterIPs":{"type":"array","items":{"type":"string"}},"externalIPs":{"type":"array","items":{"type":"string"}},"externalName":{"type":"string"},"externalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"internalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"healthCheckNodePort":{"type":"integer"},"ipFamilies":{"type":"array","items":{"type":"string","enum":["IPv4","IPv6"]}},"ipFamilyPolicy":{"type":"string","enum":["SingleStack","PreferDualStack","RequireDualStack"]},"allocateLoadBalancerNodePorts":{"type":"boolean"},"loadBalancerClass":{"type":"string"},"loadBalancerIP":{"type":"string"},"loadBalancerSourceRanges":{"type":"array","items":{"type":"string"}},"sessionAffinity":{"type":"string","enum":["None","ClientIP"]},"sessionAffinityConfig":{"$ref":"#/definitions/SessionAffinityConfig"},"trafficDistribution":{"type":"string"}}},"ServicePort":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"targetPort":{"$ref":"meta.schema.json#/definitions/PortOrName"},"nodePort":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}},"SessionAffinityConfig":{"type":"object","additionalProperties":false,"properties":{"clientIP":{"type":"object","additionalProperties":false,"properties":{"timeoutSeconds":{"type":"integer","minimum":1}}}}}}};
-const schema149 = {"type":"string","pattern":"^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$"};
+const schema148 = {"$id":"service.schema.json","title":"Service","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"v1"},"kind":{"const":"Service"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"}}}]},"spec":{"$ref":"#/definitions/ServiceSpec"},"status":{}},"definitions":{"ServiceSpec":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ClusterIP","NodePort","LoadBalancer","ExternalName"]},"clusterIP":{"type":"string","pattern":"^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"},"ports":{"type":"array","items":{"$ref":"#/definitions/ServicePort"}},"selector":{"$ref":"meta.schema.json#/definitions/Labels"},"publishNotReadyAddresses":{"type":"boolean"},"clusterIPs":{"type":"array","items":{"type":"string"}},"externalIPs":{"type":"array","items":{"type":"string"}},"externalName":{"type":"string"},"externalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"internalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"healthCheckNodePort":{"type":"integer"},"ipFamilies":{"type":"array","items":{"type":"string","enum":["IPv4","IPv6"]}},"ipFamilyPolicy":{"type":"string","enum":["SingleStack","PreferDualStack","RequireDualStack"]},"allocateLoadBalancerNodePorts":{"type":"boolean"},"loadBalancerClass":{"type":"string"},"loadBalancerIP":{"type":"string"},"loadBalancerSourceRanges":{"type":"array","items":{"type":"string"}},"sessionAffinity":{"type":"string","enum":["None","ClientIP"]},"sessionAffinityConfig":{"$ref":"#/definitions/SessionAffinityConfig"},"trafficDistribution":{"type":"string"}}},"ServicePort":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"targetPort":{"$ref":"meta.schema.json#/definitions/PortOrName"},"nodePort":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}},"SessionAffinityConfig":{"type":"object","additionalProperties":false,"properties":{"clientIP":{"type":"object","additionalProperties":false,"properties":{"timeoutSeconds":{"type":"integer","minimum":1}}}}}}};
+const schema151 = {"type":"string","pattern":"^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$"};
 
 function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -10157,10 +10183,10 @@ validate151.errors = vErrors;
 return errors === 0;
 }
 
-const schema150 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ClusterIP","NodePort","LoadBalancer","ExternalName"]},"clusterIP":{"type":"string","pattern":"^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"},"ports":{"type":"array","items":{"$ref":"#/definitions/ServicePort"}},"selector":{"$ref":"meta.schema.json#/definitions/Labels"},"publishNotReadyAddresses":{"type":"boolean"},"clusterIPs":{"type":"array","items":{"type":"string"}},"externalIPs":{"type":"array","items":{"type":"string"}},"externalName":{"type":"string"},"externalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"internalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"healthCheckNodePort":{"type":"integer"},"ipFamilies":{"type":"array","items":{"type":"string","enum":["IPv4","IPv6"]}},"ipFamilyPolicy":{"type":"string","enum":["SingleStack","PreferDualStack","RequireDualStack"]},"allocateLoadBalancerNodePorts":{"type":"boolean"},"loadBalancerClass":{"type":"string"},"loadBalancerIP":{"type":"string"},"loadBalancerSourceRanges":{"type":"array","items":{"type":"string"}},"sessionAffinity":{"type":"string","enum":["None","ClientIP"]},"sessionAffinityConfig":{"$ref":"#/definitions/SessionAffinityConfig"},"trafficDistribution":{"type":"string"}}};
-const schema159 = {"type":"object","additionalProperties":false,"properties":{"clientIP":{"type":"object","additionalProperties":false,"properties":{"timeoutSeconds":{"type":"integer","minimum":1}}}}};
-const pattern60 = new RegExp("^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$", "u");
-const schema151 = {"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"targetPort":{"$ref":"meta.schema.json#/definitions/PortOrName"},"nodePort":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}};
+const schema152 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ClusterIP","NodePort","LoadBalancer","ExternalName"]},"clusterIP":{"type":"string","pattern":"^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"},"ports":{"type":"array","items":{"$ref":"#/definitions/ServicePort"}},"selector":{"$ref":"meta.schema.json#/definitions/Labels"},"publishNotReadyAddresses":{"type":"boolean"},"clusterIPs":{"type":"array","items":{"type":"string"}},"externalIPs":{"type":"array","items":{"type":"string"}},"externalName":{"type":"string"},"externalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"internalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"healthCheckNodePort":{"type":"integer"},"ipFamilies":{"type":"array","items":{"type":"string","enum":["IPv4","IPv6"]}},"ipFamilyPolicy":{"type":"string","enum":["SingleStack","PreferDualStack","RequireDualStack"]},"allocateLoadBalancerNodePorts":{"type":"boolean"},"loadBalancerClass":{"type":"string"},"loadBalancerIP":{"type":"string"},"loadBalancerSourceRanges":{"type":"array","items":{"type":"string"}},"sessionAffinity":{"type":"string","enum":["None","ClientIP"]},"sessionAffinityConfig":{"$ref":"#/definitions/SessionAffinityConfig"},"trafficDistribution":{"type":"string"}}};
+const schema161 = {"type":"object","additionalProperties":false,"properties":{"clientIP":{"type":"object","additionalProperties":false,"properties":{"timeoutSeconds":{"type":"integer","minimum":1}}}}};
+const pattern62 = new RegExp("^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$", "u");
+const schema153 = {"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"targetPort":{"$ref":"meta.schema.json#/definitions/PortOrName"},"nodePort":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}};
 
 function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -10343,7 +10369,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data4 === "TCP") || (data4 === "UDP")) || (data4 === "SCTP"))){
-const err15 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema151.properties.protocol.enum}};
+const err15 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema153.properties.protocol.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10467,7 +10493,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema150.properties, key0))){
+if(!(func2.call(schema152.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -10491,7 +10517,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "ClusterIP") || (data0 === "NodePort")) || (data0 === "LoadBalancer")) || (data0 === "ExternalName"))){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema150.properties.type.enum}};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema152.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10504,7 +10530,7 @@ errors++;
 if(data.clusterIP !== undefined){
 let data1 = data.clusterIP;
 if(typeof data1 === "string"){
-if(!pattern60.test(data1)){
+if(!pattern62.test(data1)){
 const err3 = {instancePath:instancePath+"/clusterIP",schemaPath:"#/properties/clusterIP/pattern",keyword:"pattern",params:{pattern: "^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -10647,7 +10673,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((data11 === "Cluster") || (data11 === "Local"))){
-const err13 = {instancePath:instancePath+"/externalTrafficPolicy",schemaPath:"#/properties/externalTrafficPolicy/enum",keyword:"enum",params:{allowedValues: schema150.properties.externalTrafficPolicy.enum}};
+const err13 = {instancePath:instancePath+"/externalTrafficPolicy",schemaPath:"#/properties/externalTrafficPolicy/enum",keyword:"enum",params:{allowedValues: schema152.properties.externalTrafficPolicy.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10670,7 +10696,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((data12 === "Cluster") || (data12 === "Local"))){
-const err15 = {instancePath:instancePath+"/internalTrafficPolicy",schemaPath:"#/properties/internalTrafficPolicy/enum",keyword:"enum",params:{allowedValues: schema150.properties.internalTrafficPolicy.enum}};
+const err15 = {instancePath:instancePath+"/internalTrafficPolicy",schemaPath:"#/properties/internalTrafficPolicy/enum",keyword:"enum",params:{allowedValues: schema152.properties.internalTrafficPolicy.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10710,7 +10736,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data15 === "IPv4") || (data15 === "IPv6"))){
-const err18 = {instancePath:instancePath+"/ipFamilies/" + i3,schemaPath:"#/properties/ipFamilies/items/enum",keyword:"enum",params:{allowedValues: schema150.properties.ipFamilies.items.enum}};
+const err18 = {instancePath:instancePath+"/ipFamilies/" + i3,schemaPath:"#/properties/ipFamilies/items/enum",keyword:"enum",params:{allowedValues: schema152.properties.ipFamilies.items.enum}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10745,7 +10771,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!(((data16 === "SingleStack") || (data16 === "PreferDualStack")) || (data16 === "RequireDualStack"))){
-const err21 = {instancePath:instancePath+"/ipFamilyPolicy",schemaPath:"#/properties/ipFamilyPolicy/enum",keyword:"enum",params:{allowedValues: schema150.properties.ipFamilyPolicy.enum}};
+const err21 = {instancePath:instancePath+"/ipFamilyPolicy",schemaPath:"#/properties/ipFamilyPolicy/enum",keyword:"enum",params:{allowedValues: schema152.properties.ipFamilyPolicy.enum}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10832,7 +10858,7 @@ vErrors.push(err27);
 errors++;
 }
 if(!((data22 === "None") || (data22 === "ClientIP"))){
-const err28 = {instancePath:instancePath+"/sessionAffinity",schemaPath:"#/properties/sessionAffinity/enum",keyword:"enum",params:{allowedValues: schema150.properties.sessionAffinity.enum}};
+const err28 = {instancePath:instancePath+"/sessionAffinity",schemaPath:"#/properties/sessionAffinity/enum",keyword:"enum",params:{allowedValues: schema152.properties.sessionAffinity.enum}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -10948,7 +10974,7 @@ validate155.errors = vErrors;
 return errors === 0;
 }
 
-const pattern59 = new RegExp("^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$", "u");
+const pattern61 = new RegExp("^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$", "u");
 
 function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="service.schema.json" */;
@@ -11051,7 +11077,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern59.test(data3)){
+if(!pattern61.test(data3)){
 const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/Dns1035Label/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -11112,7 +11138,7 @@ export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
 const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$", "u");
@@ -12086,11 +12112,14 @@ if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 if(data46.rollOnConfigChange === undefined){
 data46.rollOnConfigChange = false;
 }
+if(data46.allowHostNetwork === undefined){
+data46.allowHostNetwork = true;
+}
 if(data46.crashBackoff === undefined){
 data46.crashBackoff = {};
 }
 for(const key12 in data46){
-if(!((key12 === "rollOnConfigChange") || (key12 === "crashBackoff"))){
+if(!(((key12 === "rollOnConfigChange") || (key12 === "allowHostNetwork")) || (key12 === "crashBackoff"))){
 const err75 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err75];
@@ -12111,20 +12140,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-let data48 = data46.crashBackoff;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.initialSeconds === undefined){
-data48.initialSeconds = 10;
-}
-if(data48.maxSeconds === undefined){
-data48.maxSeconds = 300;
-}
-if(data48.resetSeconds === undefined){
-data48.resetSeconds = 600;
-}
-for(const key13 in data48){
-if(!(((key13 === "initialSeconds") || (key13 === "maxSeconds")) || (key13 === "resetSeconds"))){
-const err77 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if(typeof data46.allowHostNetwork !== "boolean"){
+const err77 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12133,11 +12150,20 @@ vErrors.push(err77);
 }
 errors++;
 }
+let data49 = data46.crashBackoff;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.initialSeconds === undefined){
+data49.initialSeconds = 10;
 }
-let data49 = data48.initialSeconds;
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 < 0 || isNaN(data49)){
-const err78 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data49.maxSeconds === undefined){
+data49.maxSeconds = 300;
+}
+if(data49.resetSeconds === undefined){
+data49.resetSeconds = 600;
+}
+for(const key13 in data49){
+if(!(((key13 === "initialSeconds") || (key13 === "maxSeconds")) || (key13 === "resetSeconds"))){
+const err78 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12147,8 +12173,10 @@ vErrors.push(err78);
 errors++;
 }
 }
-else {
-const err79 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+let data50 = data49.initialSeconds;
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
+const err79 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12157,10 +12185,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-let data50 = data48.maxSeconds;
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 < 0 || isNaN(data50)){
-const err80 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err80 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12169,9 +12196,10 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+let data51 = data49.maxSeconds;
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
+const err81 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12180,10 +12208,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-let data51 = data48.resetSeconds;
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 0 || isNaN(data51)){
-const err82 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err82 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12192,9 +12219,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-else {
-const err83 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+let data52 = data49.resetSeconds;
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
+const err83 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12205,7 +12233,7 @@ errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+const err84 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12216,7 +12244,7 @@ errors++;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+const err85 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12225,15 +12253,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data.webhook !== undefined){
-let data52 = data.webhook;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.listen === undefined){
-data52.listen = "127.0.0.1:0";
 }
-for(const key14 in data52){
-if(!((key14 === "listen") || (key14 === "secretFile"))){
-const err86 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+else {
+const err86 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -12242,9 +12264,15 @@ vErrors.push(err86);
 }
 errors++;
 }
+if(data.webhook !== undefined){
+let data53 = data.webhook;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.listen === undefined){
+data53.listen = "127.0.0.1:0";
 }
-if(typeof data52.listen !== "string"){
-const err87 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+for(const key14 in data53){
+if(!((key14 === "listen") || (key14 === "secretFile"))){
+const err87 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -12253,9 +12281,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data52.secretFile !== undefined){
-if(typeof data52.secretFile !== "string"){
-const err88 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+}
+if(typeof data53.listen !== "string"){
+const err88 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -12264,10 +12292,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+if(data53.secretFile !== undefined){
+if(typeof data53.secretFile !== "string"){
+const err89 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12277,10 +12304,9 @@ vErrors.push(err89);
 errors++;
 }
 }
-let data55 = data.resyncSeconds;
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 < 1 || isNaN(data55)){
-const err90 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err90 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12290,8 +12316,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-else {
-const err91 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+let data56 = data.resyncSeconds;
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 1 || isNaN(data56)){
+const err91 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12302,12 +12330,23 @@ errors++;
 }
 }
 else {
-const err92 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err92 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err92];
 }
 else {
 vErrors.push(err92);
+}
+errors++;
+}
+}
+else {
+const err93 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
 }
 errors++;
 }

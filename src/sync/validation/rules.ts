@@ -2,6 +2,7 @@ import type { ConfigMap, Deployment, KubeObject, PodSpec, Secret, Service } from
 import type { Path } from './locate.js';
 import { conflict, missing, problem, type Problem } from './problem.js';
 import { containerProblems, present, repeated } from './rules-container.js';
+import { podNetworkProblems } from './rules-pod-network.js';
 import { selects } from './selector.js';
 
 const CONFIG_LIMIT = 2 ** 20;
@@ -11,6 +12,7 @@ const podProblems = (spec: PodSpec, path: Path): Problem[] => {
   const hostPorts = spec.containers.flatMap((container, index) =>
     (container.ports ?? []).map((port, at) => ({
       ...port,
+      hostPort: port.hostPort ?? (spec.hostNetwork ? port.containerPort : undefined),
       path: [...path, 'containers', index, 'ports', at, 'hostPort'],
     })),
   );
@@ -24,6 +26,7 @@ const podProblems = (spec: PodSpec, path: Path): Problem[] => {
       containerProblems(container, spec, [...path, 'containers', index]),
     ),
     ...repeatedHostPorts(hostPorts),
+    ...podNetworkProblems(spec, path),
   ];
 };
 
