@@ -24,7 +24,10 @@ import path from 'node:path';
  * @property {Format} [x-format]
  */
 
-export const KIND_FILES = ['namespace', 'config-map', 'secret', 'pod', 'deployment', 'service'];
+export const KIND_FILES = [
+  ...['namespace', 'config-map', 'secret', 'pod', 'deployment', 'service'],
+  'network-attachment-definition',
+];
 export const CONFIG_FILE = 'slipway-config';
 
 /**

@@ -1,3 +1,4 @@
+import type { PodAttachment } from '../model/pod-attachment.js';
 import type { Endpoint, ServiceRecord } from '../model/service.js';
 
 /** A sandbox that wants an address. */
@@ -8,6 +9,8 @@ export interface Attachment {
   /** Address from `allocate`. */
   readonly ip: string;
   readonly hostPorts: readonly HostPort[];
+  /** Further networks. */
+  readonly networks?: readonly PodAttachment[];
 }
 
 export interface HostPort {

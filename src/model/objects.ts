@@ -1,10 +1,12 @@
 import type { ConfigMap, Deployment, Namespace, Pod, Secret, Service } from './generated/index.js';
+import type { NetworkAttachmentDefinition } from './generated/index.js';
 
 export type { ConfigMap, Deployment, Namespace, Pod, Secret, Service };
+export type { NetworkAttachmentDefinition };
 export type { PodSpec, PodTemplateSpec, Container, Probe, Volume, LabelSelector, EnvVar } from './generated/index.js';
 
 /** Any object of a supported kind, told apart by `kind`. */
-export type KubeObject = Namespace | ConfigMap | Secret | Pod | Deployment | Service;
+export type KubeObject = (Namespace | ConfigMap | Secret | Pod | Deployment | Service) | NetworkAttachmentDefinition;
 export type Kind = KubeObject['kind'];
 
 /** `Kind/namespace/name`; cluster-scoped objects have an empty namespace. Identifies an object within a cluster. */

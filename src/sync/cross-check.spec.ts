@@ -92,6 +92,21 @@ describe('checkSnapshot', () => {
     expect(check(files, { allowHostNetwork: false })).toEqual(['error FIELD_REFUSED p:8:3 spec.hostNetwork']);
   });
 
+  it('finds networks that are not there', () => {
+    const annotated = PLAIN.replace('labels:', 'annotations: {k8s.v1.cni.cncf.io/networks: "dmz, net/wire"}, labels:');
+    const network = (name: string, namespace: string, config: string) =>
+      head('NetworkAttachmentDefinition', name, namespace).replace('v1', 'k8s.cni.cncf.io/v1') +
+      `spec: {config: '${config}'}\n`;
+    const bridge = '{"type": "bridge"}';
+    const at = 'p:3:81 metadata.annotations["k8s.v1.cni.cncf.io/networks"]';
+    expect(check({ p: annotated })).toEqual([`error REFERENCE_MISSING ${at}`, `error REFERENCE_MISSING ${at}`]);
+    const dmz = network('dmz', 'shop', bridge);
+    expect(check({ p: annotated, dmz, wire: network('wire', 'shop', bridge) })).toEqual([
+      `error REFERENCE_MISSING ${at}`,
+    ]);
+    expect(check({ p: annotated, dmz, wire: network('wire', 'net', '{}') })).toEqual([]);
+  });
+
   it('warns of a Service that selects nothing', () => {
     const service = (selector: string): string =>
       `${head('Service', 's')}spec:\n  ports: [{port: 80}]\n  selector: ${selector}\n`;

@@ -1,7 +1,9 @@
-import { keyOf, objectKey, type KubeObject, type PodSpec, type Service } from '../model/objects.js';
+import { NETWORKS_ANNOTATION, type NetworkSelection } from '../model/network-selection.js';
+import { keyOf, objectKey, type KubeObject, type Service } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { Locator, type Path } from './validation/locate.js';
-import { podOf, referencesOf, type Reference } from './validation/references.js';
+import { podOf, referencesOf, type PodPart, type Reference } from './validation/references.js';
+import { networksOf } from './validation/rules-networks.js';
 import { conflict, problem, toFinding, type Problem } from './validation/problem.js';
 import { locatorAt } from './validation/relocate.js';
 
@@ -100,11 +102,23 @@ class SnapshotChecks {
     return item.object.kind === 'Service' ? this.service(item, item.object) : [];
   }
 
-  private pod(object: KubeObject, { spec, path }: { readonly spec: PodSpec; readonly path: Path }): Problem[] {
-    const references = referencesOf(spec, path).flatMap((reference) => this.reference(object, reference));
+  private pod(object: KubeObject, { spec, path, annotations }: PodPart): Problem[] {
+    const references = [
+      ...referencesOf(spec, path).flatMap((reference) => this.reference(object, reference)),
+      ...networksOf(annotations, namespaceOf(object)).flatMap((network) =>
+        this.network(object, network, [...path.slice(0, -1), 'metadata', 'annotations', NETWORKS_ANNOTATION]),
+      ),
+    ];
     return spec.hostNetwork && this.rules.allowHostNetwork === false
       ? [...references, hostNetworkForbidden(path)]
       : references;
+  }
+
+  private network(object: KubeObject, { namespace, name }: NetworkSelection, path: Path): Problem[] {
+    const key = keyOf('NetworkAttachmentDefinition', namespace, name);
+    if (this.byKey.has(key) || this.rules.invalid?.has(key)) return [];
+    const target = `NetworkAttachmentDefinition ${namespace}/${name}`;
+    return [problem('REFERENCE_MISSING', path, { object: nameOf(object), target })];
   }
 
   private reference(object: KubeObject, { kind, name, key, path, severity }: Reference): Problem[] {

@@ -33,6 +33,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   "v1/Pod": "Pod",
   "apps/v1/Deployment": "Deployment",
   "v1/Service": "Service",
+  "k8s.cni.cncf.io/v1/NetworkAttachmentDefinition": "NetworkAttachmentDefinition",
 };
 
 export const SHAPES: Readonly<Record<string, Shape>> = {
@@ -109,6 +110,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   "ServicePort": {"fields":{"name":{},"port":{},"targetPort":{},"nodePort":{},"protocol":{"rules":[{"support":"refused","values":["SCTP"],"why":"SCTP is not routed"}]},"appProtocol":{"rules":[{"support":"ignored","why":"traffic is not inspected"}]}}},
   "SessionAffinityConfig": {"fields":{"clientIP":{"of":"SessionAffinityConfig.clientIP"}}},
   "SessionAffinityConfig.clientIP": {"fields":{"timeoutSeconds":{}}},
+  "NetworkAttachmentDefinition": {"fields":{"apiVersion":{},"kind":{},"metadata":{"of":"ObjectMeta"},"spec":{"of":"NetworkAttachmentDefinition.spec"}}},
+  "NetworkAttachmentDefinition.spec": {"fields":{"config":{"rules":[{"support":"works","why":"a CNI configuration of type bridge (mtu, isGateway, slipway.dev/uplink) or macvlan (master, mode, mtu), with ipam host-local, static or none; a change reaches pods that are made after it"}]}}},
   "SlipwayConfig": {"fields":{"apiVersion":{},"kind":{},"cluster":{},"data":{},"sources":{"of":"SourceConfig","many":"list"},"redis":{"of":"SlipwayConfig.redis"},"node":{"of":"SlipwayConfig.node"},"docker":{"of":"SlipwayConfig.docker"},"network":{"of":"SlipwayConfig.network"},"policy":{"of":"SlipwayConfig.policy"},"webhook":{"of":"SlipwayConfig.webhook"},"resyncSeconds":{}}},
   "SourceConfig": {"fields":{"name":{},"url":{},"ref":{},"path":{},"pollSeconds":{},"timeoutSeconds":{},"auth":{"of":"SourceConfig.auth"},"status":{"of":"SourceConfig.status"}}},
   "SourceConfig.auth": {"fields":{"username":{},"passwordFile":{},"passwordEnv":{}}},

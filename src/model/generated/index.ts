@@ -419,6 +419,17 @@ export interface Namespace {
   metadata: ObjectMeta;
 }
 /**
+ * A further network that pods can join with the annotation k8s.v1.cni.cncf.io/networks.
+ */
+export interface NetworkAttachmentDefinition {
+  apiVersion: 'k8s.cni.cncf.io/v1';
+  kind: 'NetworkAttachmentDefinition';
+  metadata: ObjectMeta;
+  spec: {
+    config: string;
+  };
+}
+/**
  * Containers that share one network address and live together.
  */
 export interface Pod {

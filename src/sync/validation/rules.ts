@@ -2,6 +2,7 @@ import type { ConfigMap, Deployment, KubeObject, PodSpec, Secret, Service } from
 import type { Path } from './locate.js';
 import { conflict, missing, problem, type Problem } from './problem.js';
 import { containerProblems, present, repeated } from './rules-container.js';
+import { networkDefinitionProblems, networksProblems } from './rules-networks.js';
 import { podNetworkProblems } from './rules-pod-network.js';
 import { selects } from './selector.js';
 
@@ -103,6 +104,7 @@ const deploymentProblems = (deployment: Deployment): Problem[] => {
   const path = ['spec', 'template', 'spec'];
   const problems = [
     ...podProblems(spec.template.spec, path),
+    ...networksProblems(spec.template.metadata?.annotations, spec.template.spec, ['spec', 'template', 'metadata']),
     ...selectorProblems(deployment),
     ...strategyProblems(deployment),
   ];
@@ -206,10 +208,15 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
     case 'Secret':
       return secretProblems(object);
     case 'Pod':
-      return podProblems(object.spec, ['spec']);
+      return [
+        ...podProblems(object.spec, ['spec']),
+        ...networksProblems(object.metadata.annotations, object.spec, ['metadata']),
+      ];
     case 'Deployment':
       return deploymentProblems(object);
     case 'Service':
       return serviceProblems(object);
+    case 'NetworkAttachmentDefinition':
+      return networkDefinitionProblems(object);
   }
 };
