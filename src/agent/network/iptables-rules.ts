@@ -3,6 +3,8 @@ export interface PassContext {
   readonly bridge: string;
   readonly gateway: string;
   readonly tag: string;
+  /** Bridges of further networks: with br_netfilter, which services need, the host's iptables sees what stays within a bridge, too. */
+  readonly secondBridges?: readonly string[];
 }
 
 /**
@@ -23,12 +25,16 @@ export const passRules = (save: string, ctx: PassContext): string => {
 export const noPassRules = (save: string, tag: string): string =>
   restoreText(ourRules(save.split('\n'), tag).map((rule) => `-D ${rule}`));
 
-const wantedRules = (lines: readonly string[], { bridge, gateway, tag }: PassContext): readonly string[] => {
+const wantedRules = (
+  lines: readonly string[],
+  { bridge, gateway, tag, secondBridges = [] }: PassContext,
+): readonly string[] => {
   const chain = lines.includes('-A FORWARD -j DOCKER-USER') ? 'DOCKER-USER' : 'FORWARD';
   const mark = `-m comment --comment ${tag} -j ACCEPT`;
   return [
     `${chain} -i ${bridge} ${mark}`,
     `${chain} -o ${bridge} ${mark}`,
+    ...secondBridges.map((second) => `${chain} -i ${second} -o ${second} ${mark}`),
     `INPUT -d ${gateway}/32 -i ${bridge} -p udp -m udp --dport 53 ${mark}`,
     `INPUT -d ${gateway}/32 -i ${bridge} -p tcp -m tcp --dport 53 ${mark}`,
   ];

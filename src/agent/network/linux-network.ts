@@ -28,6 +28,7 @@ import { isInternalInterface, isPodInterface, type NetworkNames, networkNames } 
 import { type NetworkState, parseServices, parseState } from './network-state.js';
 import { NftSession } from './nft-session.js';
 import { parsePodRange, subnetCandidates } from './node-subnet.js';
+import { SecondNetworks } from './second-networks.js';
 import { servable } from './servable.js';
 import { ServiceIndex } from './service-index.js';
 import { serviceRules } from './service-rules.js';
@@ -111,6 +112,7 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly ipam: Ipam;
   private readonly hostPorts: HostPorts;
   private readonly cables: Cables;
+  private readonly second: SecondNetworks;
   private readonly nft = new NftSession();
   private readonly table: ServiceTable;
   private readonly index = new ServiceIndex();
@@ -129,6 +131,7 @@ class LinuxPodNetwork implements PodNetwork {
     this.ipam = new Ipam(subnet, state.addresses, state.cursor);
     this.hostPorts = new HostPorts(state.hostPorts);
     this.cables = new Cables({ bridge: names.bridge, gateway, mtu });
+    this.second = new SecondNetworks(names);
     const context = { table: names.table, bridge: names.bridge, podCIDR, serviceCIDR, subnet, gateway };
     this.table = new ServiceTable(context, this.nft, options.log);
     this.responder = new Responder(options.domain.toLowerCase(), [podCIDR, serviceCIDR]);
@@ -148,8 +151,7 @@ class LinuxPodNetwork implements PodNetwork {
   ensure(): Promise<readonly string[]> {
     return this.repairing.runExclusive(async () => {
       const { names } = this.parts;
-      const pass = { bridge: names.bridge, gateway: this.dnsAddress, tag: names.tag };
-      const mended = [...(await ensureBridge(this.bridge)), ...(await ensureForwarding(pass))];
+      const mended = [...(await ensureBridge(this.bridge)), ...(await this.second.ensure()), ...(await this.letPass())];
       const uids = Object.keys(this.ipam.snapshot().addresses);
       const replugged = await this.cables.replug(uids.map((uid) => names.hostInterface(uid)));
       if (replugged > 0) mended.push(`plugged ${replugged} pods in again`);
@@ -171,11 +173,13 @@ class LinuxPodNetwork implements PodNetwork {
     return ip;
   }
 
-  async attach({ uid, pid, ip, hostPorts }: Attachment): Promise<void> {
+  async attach({ uid, pid, ip, hostPorts, networks = [] }: Attachment): Promise<void> {
     if (this.ipam.allocate(uid, ip) !== ip)
       throw new SlipwayError('NETWORK_SETUP', { operation: `plug in pod ${uid}`, detail: `${ip} is not its address` });
     this.setHostPorts(uid, ip, hostPorts);
     await this.cables.plug({ hostInterface: this.parts.names.hostInterface(uid), pid, ip });
+    if (networks.length > 0 && (await this.second.plug(uid, pid, networks)))
+      await this.repairing.runExclusive(() => this.letPass());
     await this.applyTable();
   }
 
@@ -184,6 +188,7 @@ class LinuxPodNetwork implements PodNetwork {
     this.table.note(hostPortKey(uid), undefined);
     await this.applyTable();
     await this.cables.unplug(this.parts.names.hostInterface(uid));
+    await this.second.release(uid);
     // Last, so that nobody gets the address while the interface still answers on it.
     this.ipam.release(uid);
     this.save();
@@ -215,6 +220,7 @@ class LinuxPodNetwork implements PodNetwork {
     const cables = new Set([...known, ...(await this.cables.plugged()).filter(isPodInterface)]);
     await Promise.all([...cables].map((name) => this.cables.unplug(name)));
     await this.table.remove();
+    await this.second.destroy();
     await removeForwarding(names.tag);
     // The routes go with their device.
     await removeBridge(names.bridge);
@@ -256,6 +262,11 @@ class LinuxPodNetwork implements PodNetwork {
     this.inherited = false;
     const problem = await this.table.repair();
     return problem === undefined ? [] : [`wrote table ${this.parts.names.table} anew: ${problem}`];
+  }
+
+  private async letPass(): Promise<readonly string[]> {
+    const { bridge, tag } = this.parts.names;
+    return ensureForwarding({ bridge, gateway: this.dnsAddress, tag, secondBridges: await this.second.bridges() });
   }
 
   private async ensureDns(): Promise<readonly string[]> {

@@ -62,8 +62,9 @@ export class PodSandbox {
   async plugIn(record: PodRecord, { pid }: ContainerDetail): Promise<void> {
     if (record.spec.hostNetwork) return;
     await this.deps.namespaces.separated(pid);
-    const { uid } = record;
-    await this.deps.network.attach({ uid, pid, ip: this.deps.network.allocate(uid), hostPorts: hostPortsOf(record) });
+    const { uid, networks = [] } = record;
+    const ip = this.deps.network.allocate(uid);
+    await this.deps.network.attach({ uid, pid, ip, hostPorts: hostPortsOf(record), networks });
   }
 
   async #create(record: PodRecord, ctx: Omit<SandboxContext, 'pauseImage'>): Promise<string> {
