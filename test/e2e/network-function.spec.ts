@@ -48,7 +48,7 @@ const effective = async (app: string): Promise<string> =>
 /** The different backends that so many requests reach, sorted. */
 const backendsOf = async (requests: number, gateway = 'gateway'): Promise<string[]> => {
   const seen = new Set<string>();
-  for (let n = 0; n < requests; n++) seen.add((await getFrom('client', `http://${gateway}/`)).split(' ')[0] ?? '');
+  for (let n = 0; n < requests; n++) seen.add((await getFrom('client', `http://${gateway}/`)).replace(/ asked.*/, ''));
   return [...seen].sort();
 };
 
@@ -185,7 +185,9 @@ describe('examples/network-function', () => {
         async () => (await instance.state()).pods.filter(({ ready }) => ready === '1/1').length === 6,
       );
       expect((await instance.containers()).map(({ id }) => id).sort()).toEqual(before);
-      expect(await backendsOf(4)).toEqual(['backend-a', 'backend-b']);
+      expect(await backendsOf(4, gateway)).toEqual(['backend-a', 'backend-b']);
+      // Names of Services come back with the first reading of git.
+      await waitFor('names', async () => (await backendsOf(4)).join() === 'backend-a,backend-b', { everyMs: 200 });
     },
     2 * MINUTE,
   );
