@@ -99,10 +99,10 @@ describe('checkSnapshot', () => {
       `spec: {config: '${config}'}\n`;
     const bridge = '{"type": "bridge"}';
     const at = 'p:3:81 metadata.annotations["k8s.v1.cni.cncf.io/networks"]';
-    expect(check({ p: annotated })).toEqual([`error REFERENCE_MISSING ${at}`, `error REFERENCE_MISSING ${at}`]);
+    expect(check({ p: annotated })).toEqual([`error NETWORK_MISSING ${at}`, `error NETWORK_MISSING ${at}`]);
     const dmz = network('dmz', 'shop', bridge);
     expect(check({ p: annotated, dmz, wire: network('wire', 'shop', bridge) })).toEqual([
-      `error REFERENCE_MISSING ${at}`,
+      `error NETWORK_MISSING ${at}`,
     ]);
     expect(check({ p: annotated, dmz, wire: network('wire', 'net', '{}') })).toEqual([]);
   });

@@ -117,8 +117,7 @@ class SnapshotChecks {
   private network(object: KubeObject, { namespace, name }: NetworkSelection, path: Path): Problem[] {
     const key = keyOf('NetworkAttachmentDefinition', namespace, name);
     if (this.byKey.has(key) || this.rules.invalid?.has(key)) return [];
-    const target = `NetworkAttachmentDefinition ${namespace}/${name}`;
-    return [problem('REFERENCE_MISSING', path, { object: nameOf(object), target })];
+    return [problem('NETWORK_MISSING', path, { object: nameOf(object), network: `${namespace}/${name}` })];
   }
 
   private reference(object: KubeObject, { kind, name, key, path, severity }: Reference): Problem[] {

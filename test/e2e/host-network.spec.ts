@@ -2,13 +2,14 @@ import { mkdtemp, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Instance } from '../../scripts/lib/instance.js';
 import { NoNetwork } from '../../src/executor/pod/no-network.js';
 import { PodExecutor } from '../../src/executor/pod/pod-executor.js';
 import { createDockerRuntime } from '../../src/executor/runtime/docker.js';
 import { generateNodeKey } from '../../src/executor/seal.js';
 import { removePodStorage } from '../../src/executor/volumes/remove-storage.js';
 import { LABEL } from '../../src/model/labels.js';
-import { DOCKER_SOCKET, ensureTestImage } from '../support/images.js';
+import { DOCKER_SOCKET, ensureTestImage, TEST_IMAGE } from '../support/images.js';
 import { container, podRecord, podSpec } from '../support/pod-records.js';
 
 jest.setTimeout(60_000);
@@ -111,5 +112,29 @@ describe('the names of a pod', () => {
     expect(await run(app!.id, 'cat', '/etc/resolv.conf')).toBe(
       'nameserver 192.0.2.53\nsearch example.org\noptions ndots:1',
     );
+  });
+});
+
+describe('policy.allowHostNetwork: false', () => {
+  it('refuses the commit, with file, line and reason', async () => {
+    const instance = await Instance.create({
+      cluster: 'host-network-policy',
+      config: { policy: { allowHostNetwork: false } },
+    });
+    try {
+      await instance.start();
+      const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: monitor }
+spec:
+  hostNetwork: true
+  containers: [{ name: app, image: ${TEST_IMAGE}, imagePullPolicy: Never, command: [sleep, '60'] }]
+`;
+      const sha = await instance.push({ 'pod.yaml': pod }, 'a pod on the network of the host');
+      expect(await instance.status(sha, 'sync', 'failure')).toMatch(/pod\.yaml:5.*allowHostNetwork/s);
+      expect(await instance.containers()).toEqual([]);
+    } finally {
+      await instance.destroy();
+    }
   });
 });

@@ -3,7 +3,7 @@ export interface PassContext {
   readonly bridge: string;
   readonly gateway: string;
   readonly tag: string;
-  /** Bridges of further networks: with br_netfilter, which services need, the host's iptables sees what stays within a bridge, too. */
+  /** Bridges of further networks: where br_netfilter is on, as Docker sets it, iptables sees what stays within a bridge, too. */
   readonly secondBridges?: readonly string[];
 }
 

@@ -18,6 +18,7 @@ describe('commands of further networks', () => {
       'link set slip-b addrgenmode none',
       'link set slip-b mtu 1500',
       'link set slip-b up',
+      'link set slip-b address 0a:58:0a:09:00:01',
       'addr replace 10.9.0.1/24 dev slip-b',
       'link set eth1 master slip-b',
       'link set eth1 up',

@@ -19,8 +19,14 @@ export const bridgeCommands = (bridge: string, alias: string, link: BridgeLink):
   `link set ${bridge} addrgenmode none`,
   `link set ${bridge} mtu ${link.mtu ?? DEFAULT_MTU}`,
   `link set ${bridge} up`,
-  ...(link.gateway === undefined ? [] : [`addr replace ${link.gateway} dev ${bridge}`]),
+  ...(link.gateway === undefined ? [] : gatewayCommands(bridge, link.gateway)),
   ...(link.uplink === undefined ? [] : [`link set ${link.uplink} master ${bridge}`, `link set ${link.uplink} up`]),
+];
+
+/** A fixed MAC: a bridge without one takes its lowest port's, and pods would lose their gateway when that port goes. */
+const gatewayCommands = (bridge: string, gateway: string): readonly string[] => [
+  `link set ${bridge} address ${macOf(bareAddress(gateway))}`,
+  `addr replace ${gateway} dev ${bridge}`,
 ];
 
 /** A veth pair between the bridge and the pod. No hairpin: nothing translates addresses on such a bridge. */
