@@ -1,5 +1,5 @@
 // @ts-check
-// Images without a registry: bases from the machine's own programs and the libraries they name, the example's images on top.
+// Images without a registry: bases from the machine's own programs and the libraries they name, the examples' images on top.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -39,10 +39,12 @@ function hostProgram(program) {
   return realpathSync(found);
 }
 
+const NODE = 'slipway.local/node:20';
+
 /** @returns {Base[]} */
 const bases = () => [
   {
-    tag: 'slipway.local/node:20',
+    tag: NODE,
     programs: [{ from: hostProgram('node'), to: '/usr/local/bin/node' }],
     changes: ['CMD ["node"]'],
   },
@@ -55,6 +57,11 @@ const bases = () => [
     ],
     changes: ['CMD ["redis-server"]'],
   },
+  {
+    tag: 'slipway.local/nft:1',
+    programs: [{ from: hostProgram('nft'), to: '/usr/local/bin/nft' }],
+    changes: ['CMD ["nft", "list", "ruleset"]'],
+  },
 ];
 
 /**
@@ -65,25 +72,43 @@ const bases = () => [
  * @property {string} version Build argument VERSION.
  */
 
-/** The images of examples/three-tier; web twice, for an image change. @type {readonly Image[]} */
-const IMAGES = [
-  { tag: 'three-tier-web:1.0.0', part: 'web', base: 'slipway.local/node:20', version: '1.0.0' },
-  { tag: 'three-tier-web:1.1.0', part: 'web', base: 'slipway.local/node:20', version: '1.1.0' },
-  { tag: 'three-tier-api:1.0.0', part: 'api', base: 'slipway.local/node:20', version: '1.0.0' },
-  { tag: 'three-tier-db:1.0.0', part: 'db', base: 'slipway.local/redis:7', version: '1.0.0' },
-];
+/** @param {string} part @returns {Image} */
+const networkFunction = (part, base = NODE) => ({
+  tag: `network-function-${part}:1.0.0`,
+  part,
+  base,
+  version: '1.0.0',
+});
+
+/** The images of each example; web of three-tier twice, for an image change. @type {Readonly<Record<string, readonly Image[]>>} */
+const IMAGES = {
+  'three-tier': [
+    { tag: 'three-tier-web:1.0.0', part: 'web', base: 'slipway.local/node:20', version: '1.0.0' },
+    { tag: 'three-tier-web:1.1.0', part: 'web', base: 'slipway.local/node:20', version: '1.1.0' },
+    { tag: 'three-tier-api:1.0.0', part: 'api', base: 'slipway.local/node:20', version: '1.0.0' },
+    { tag: 'three-tier-db:1.0.0', part: 'db', base: 'slipway.local/redis:7', version: '1.0.0' },
+  ],
+  'network-function': [
+    networkFunction('gateway', 'slipway.local/nft:1'),
+    networkFunction('backend'),
+    networkFunction('client'),
+    networkFunction('monitor'),
+  ],
+};
 
 /**
  * Builds what is absent or was built from something else.
  * @param {string} socket the engine's
- * @param {string} example folder of the three-tier example
+ * @param {string} example folder of the example; its name says which
  */
 export async function ensureImages(socket, example) {
   /** @type {Map<string, string>} base tag -> its hash */
   const hashes = new Map();
-  for (const base of bases()) hashes.set(base.tag, await ensureBase(socket, base));
+  const images = IMAGES[path.basename(example)] ?? [];
+  const used = bases().filter(({ tag }) => images.some(({ base }) => base === tag));
+  for (const base of used) hashes.set(base.tag, await ensureBase(socket, base));
   const sources = readSources(example);
-  for (const image of IMAGES) {
+  for (const image of images) {
     const own = sources.filter(
       ([name]) => !name.includes('/') || name.startsWith('shared/') || name.startsWith(`${image.part}/`),
     );
@@ -244,7 +269,7 @@ async function layOut(root, files) {
 /** Removes the images made here, as far as no container uses them. @param {string} socket @returns {Promise<number>} how many */
 export async function removeImages(socket) {
   let removed = 0;
-  for (const { tag } of [...IMAGES, ...bases()]) {
+  for (const { tag } of [...Object.values(IMAGES).flat(), ...bases()]) {
     if (!(await hashLabel(socket, tag))) continue;
     // 409: in use.
     const answer = await call(socket, { method: 'DELETE', path: `/images/${tag}` });
