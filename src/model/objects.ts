@@ -1,4 +1,13 @@
-import type { ConfigMap, Deployment, EndpointSlice, Endpoints, Namespace, Pod, Secret, Service } from './generated/index.js';
+import type {
+  ConfigMap,
+  Deployment,
+  EndpointSlice,
+  Endpoints,
+  Namespace,
+  Pod,
+  Secret,
+  Service,
+} from './generated/index.js';
 
 export type { ConfigMap, Deployment, EndpointSlice, Endpoints, Namespace, Pod, Secret, Service };
 export type { PodSpec, PodTemplateSpec, Container, Probe, Volume, LabelSelector, EnvVar } from './generated/index.js';
