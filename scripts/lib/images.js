@@ -104,8 +104,22 @@ const readSources = (folder) =>
 export const BUSYBOX_IMAGE = 'slipway.test/busybox:1';
 
 /** Makes the busybox image on an engine, unless it is there. Says nothing. @param {string} socket */
-export async function ensureBusybox(socket) {
-  const base = { tag: BUSYBOX_IMAGE, programs: [], changes: ['CMD ["/bin/sh"]'] };
+export const ensureBusybox = (socket) =>
+  ensureQuietly(socket, { tag: BUSYBOX_IMAGE, programs: [], changes: ['CMD ["/bin/sh"]'] });
+
+/**
+ * Makes an image of a program of this machine, in /usr/local/bin beside busybox, unless it is there. Says nothing.
+ * @param {string} socket
+ * @param {string} tag
+ * @param {string} program
+ */
+export function ensureProgram(socket, tag, program) {
+  const programs = [{ from: hostProgram(program), to: `/usr/local/bin/${program}` }];
+  return ensureQuietly(socket, { tag, programs, changes: ['CMD ["/bin/sh"]'] });
+}
+
+/** @param {string} socket @param {Base} base */
+async function ensureQuietly(socket, base) {
   const content = await contentOf(base);
   if ((await hashLabel(socket, base.tag)) !== content.hash) await importBase(socket, base, content);
 }
