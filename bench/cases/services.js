@@ -3,11 +3,11 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { BUSYBOX_IMAGE } from '../../scripts/lib/images.js';
-import { CLIENT, deployAnswering, urlsOf } from '../lib/answering-pods.js';
+import { CLIENT, deployAnswering, serverOf } from '../lib/answering-pods.js';
 import { withLab } from '../lib/lab.js';
 import { ratioTarget, row } from '../lib/outcome.js';
 import { Rounds, median, ratios } from '../lib/statistics.js';
-import { CONNECTIONS, requestRate } from '../lib/wrk.js';
+import { CONNECTIONS, costOf } from '../lib/wrk.js';
 
 /** @typedef {import('../../scripts/lib/lab/lab.js').Lab} Lab */
 /** @typedef {import('../lib/context.js').Context} Context */
@@ -88,15 +88,22 @@ async function compare(context, lab, { ways, said }) {
  * @param {Lab} lab
  * @param {Way} way
  * @param {number} round
- * @returns {Promise<Record<string, number>>} mean rate of each
+ * @returns {Promise<Record<string, number>>} means: `same new direct` requests a second, `same new direct cpu` ms
  */
 async function inTurns(lab, { key, machine, keepAlive }, round) {
-  const urls = await urlsOf(lab, machine);
+  const at = await serverOf(lab, machine);
   const [first, second] = round % 2 === 0 ? order('vip', 'direct') : order('direct', 'vip');
-  const rates = { direct: 0, vip: 0 };
-  for (const how of [first, second, second, first])
-    rates[how] += (await requestRate(lab, CLIENT, { url: urls[how], keepAlive, seconds: SECONDS })) / 2;
-  return { [`${key} direct`]: rates.direct, [`${key} vip`]: rates.vip };
+  /** @type {Record<string, number>} */
+  const sums = {};
+  for (const how of [first, second, second, first]) {
+    const cost = await costOf(lab, CLIENT, { url: at[how], keepAlive, seconds: SECONDS, server: at.server });
+    for (const [what, value] of [
+      [how, cost.rate],
+      [`${how} cpu`, cost.cpuMs],
+    ])
+      sums[`${key} ${what}`] = (sums[`${key} ${what}`] ?? 0) + Number(value) / 2;
+  }
+  return sums;
 }
 
 /** @typedef {'direct' | 'vip'} How */
@@ -162,6 +169,11 @@ const rateRows = (rates, { ways, also }) =>
     row(`${said}${also}: direct`, '/s', rates.of(`${key} direct`)),
     row(`${said}${also}: VIP`, '/s', rates.of(`${key} vip`)),
     row(`${said}${also}: VIP / direct`, 'x', ratios(rates.of(`${key} vip`), rates.of(`${key} direct`))),
+    row(
+      `${said}${also}: processor time of a request, VIP / direct`,
+      'x',
+      ratios(rates.of(`${key} vip cpu`), rates.of(`${key} direct cpu`)),
+    ),
   ]);
 
 /** @param {Rounds} rates @param {string} also */

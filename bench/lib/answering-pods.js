@@ -1,7 +1,6 @@
 // @ts-check
 // Pods that answer HTTP faster than anything is compared, one a machine, with a Service each; and a pod to ask from.
-import { ensureProgram } from '../../scripts/lib/images.js';
-import { BUSYBOX_IMAGE } from '../../scripts/lib/images.js';
+import { BUSYBOX_IMAGE, ensureProgram } from '../../scripts/lib/images.js';
 import { NAMESPACE } from './lab.js';
 
 /** @typedef {import('../../scripts/lib/lab/lab.js').Lab} Lab */
@@ -75,13 +74,17 @@ export async function deployAnswering(lab) {
 }
 
 /**
- * Where the server of a machine answers, directly and through its Service. @param {Lab} lab @param {string} machine
- * @returns {Promise<{ direct: string, vip: string }>} URLs
+ * The server of a machine: its process, and where it answers, directly and through its Service.
+ * @param {Lab} lab
+ * @param {string} machine
+ * @returns {Promise<{ server: number, direct: string, vip: string }>}
  */
-export async function urlsOf(lab, machine) {
+export async function serverOf(lab, machine) {
+  const name = `server-${machine}`;
   const { pods, services } = await lab.state();
-  const ip = pods.find(({ name }) => name === `server-${machine}`)?.ip;
-  const vip = services.find(({ name }) => name === `server-${machine}`)?.clusterIP;
-  if (!ip || !vip) throw new Error(`the server of ${machine} has no address or no Service`);
-  return { direct: `http://${ip}:8080/`, vip: `http://${vip}/` };
+  const ip = pods.find((pod) => pod.name === name)?.ip;
+  const vip = services.find((service) => service.name === name)?.clusterIP;
+  const app = (await lab.containers(machine)).find(({ pod, container }) => pod === name && container === 'app');
+  if (!ip || !vip || !app?.pid) throw new Error(`the server of ${machine} has no address, no Service or does not run`);
+  return { server: app.pid, direct: `http://${ip}:8080/`, vip: `http://${vip}/` };
 }
