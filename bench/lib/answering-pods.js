@@ -85,6 +85,9 @@ export async function serverOf(lab, machine) {
   const ip = pods.find((pod) => pod.name === name)?.ip;
   const vip = services.find((service) => service.name === name)?.clusterIP;
   const app = (await lab.containers(machine)).find(({ pod, container }) => pod === name && container === 'app');
-  if (!ip || !vip || !app?.pid) throw new Error(`the server of ${machine} has no address, no Service or does not run`);
+  if (!ip || !vip || !app?.pid)
+    throw new Error(
+      `${name} does not run: address ${ip}, Service ${vip}, ${JSON.stringify(app)}, ${JSON.stringify(pods)}`,
+    );
   return { server: app.pid, direct: `http://${ip}:8080/`, vip: `http://${vip}/` };
 }
