@@ -18,6 +18,8 @@ const PODS = 12;
 /** Of each direction: enough for a 99th percentile. */
 const CHANGES = 120;
 const LIMIT_MS = 100;
+/** The first of ports that nobody asks: as many pods as there are nodes share each, so they spread. */
+const SPREADING_PORT = 18_080;
 
 /** @param {Context} context @returns {Promise<import('../lib/outcome.js').Outcome>} */
 export async function endpoints(context) {
@@ -99,6 +101,7 @@ async function flipAll({ say }, lab, watch) {
     await waitFor(`${CHANGES} changes`, () => server.flips.length >= 2 * CHANGES + PODS, { withinMs: 120_000 });
     server.flipping = false;
     const places = await placesOf(lab);
+    if (new Set([...places.values()].map(({ node }) => node)).size < MACHINES) throw new Error('the pods share a node');
     // Those of the last second may be on their way still.
     const changes = server.flips.slice(0, 2 * CHANGES).map((flip) => changeOf(flip, { server, watch, places }));
     say(`endpoints: ${changes.length} changes of readiness`);
@@ -152,13 +155,13 @@ const flippingPod = (index, { host, port }) => `apiVersion: v1
 kind: Pod
 metadata: { name: flip-${index}, namespace: test, labels: { app: flip } }
 spec:
-  nodeSelector: { machine: h${(index % MACHINES) + 1} }
   terminationGracePeriodSeconds: 1
   containers:
     - name: app
       image: ${BUSYBOX_IMAGE}
       imagePullPolicy: Never
       command: [sleep, '1000000']
+      ports: [{ containerPort: 8080, hostPort: ${SPREADING_PORT + Math.floor(index / MACHINES)} }]
       readinessProbe:
         httpGet: { host: ${host}, port: ${port}, path: /flip-${index} }
         periodSeconds: 1

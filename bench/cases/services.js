@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { BUSYBOX_IMAGE } from '../../scripts/lib/images.js';
-import { CLIENT, deployAnswering, serverOf } from '../lib/answering-pods.js';
+import { deployAnswering } from '../lib/answering-pods.js';
 import { withLab } from '../lib/lab.js';
 import { ratioTarget, row } from '../lib/outcome.js';
 import { Rounds, median, ratios } from '../lib/statistics.js';
@@ -17,29 +17,29 @@ const MANY = 1000;
 const PODS_OF_EACH = 10;
 const AT_LEAST = /** @type {const} */ ({ bound: 'at least', limit: 0.95 });
 
-/** @typedef {{ key: string, said: string, machine: string, keepAlive: boolean }} Way */
+/** @typedef {{ key: string, said: string, place: 'same' | 'other', keepAlive: boolean }} Way */
 
 /** @type {readonly Way[]} */
 const WAYS = [
-  { key: 'same keep', said: 'same node, keep-alive', machine: 'h1', keepAlive: true },
-  { key: 'same new', said: 'same node, new connections', machine: 'h1', keepAlive: false },
-  { key: 'cross keep', said: 'other node, keep-alive', machine: 'h2', keepAlive: true },
-  { key: 'cross new', said: 'other node, new connections', machine: 'h2', keepAlive: false },
+  { key: 'same keep', said: 'same node, keep-alive', place: 'same', keepAlive: true },
+  { key: 'same new', said: 'same node, new connections', place: 'same', keepAlive: false },
+  { key: 'cross keep', said: 'other node, keep-alive', place: 'other', keepAlive: true },
+  { key: 'cross new', said: 'other node, new connections', place: 'other', keepAlive: false },
 ];
-const ACROSS = WAYS.filter(({ machine }) => machine !== CLIENT.machine);
+const ACROSS = WAYS.filter(({ place }) => place === 'other');
 
 /** @param {Context} context @returns {Promise<import('../lib/outcome.js').Outcome>} */
 export async function services(context) {
   const [few, many, times] = await withLab({ machines: 2 }, (lab) => onOneLink(context, lab));
   const vxlan = await withLab({ machines: 2, links: 2 }, async (lab) => {
-    await deployAnswering(lab);
-    return compare(context, lab, { ways: ACROSS, said: 'VXLAN' });
+    const scene = await deployAnswering(lab);
+    return compare(context, { lab, scene }, { ways: ACROSS, said: 'VXLAN' });
   });
   return {
     name: 'services',
     title: 'Service addresses against direct pod addresses',
     how:
-      `Two nodes on one link, a pod on each that answers 200 (HAProxy, one thread), a client pod on the first: wrk, one thread, ${CONNECTIONS} connections, ${SECONDS} s a run. ` +
+      `Two nodes on one link, a pod on each that answers 200 (HAProxy, one thread), a client pod beside one of them: wrk, one thread, ${CONNECTIONS} connections, ${SECONDS} s a run. ` +
       'Direct: the pod\'s address and port. VIP: the ClusterIP of a Service with that pod alone. Each round: direct, VIP, VIP, direct, every second round the other way round; "new connections": `Connection: close`. ' +
       `Then the same with ${MANY} more Services of ${PODS_OF_EACH} pods each in the tables, through git. VXLAN: two nodes on two links with a router between them. Ratios compare runs right after each other.`,
     rows: [
@@ -63,20 +63,22 @@ export async function services(context) {
 
 /** @param {Context} context @param {Lab} lab @returns {Promise<[Rounds, Rounds, TableTimes & { pushed: number }]>} */
 async function onOneLink(context, lab) {
-  await deployAnswering(lab);
-  const few = await compare(context, lab, { ways: WAYS, said: 'few Services' });
+  const scene = await deployAnswering(lab);
+  const few = await compare(context, { lab, scene }, { ways: WAYS, said: 'few Services' });
   const pushed = await addServices(lab);
-  const many = await compare(context, lab, { ways: WAYS, said: `${MANY} Services` });
+  const many = await compare(context, { lab, scene }, { ways: WAYS, said: `${MANY} Services` });
   return [few, many, { pushed, ...(await tableTimes(lab)) }];
 }
 
-/** @param {Context} context @param {Lab} lab @param {{ ways: readonly Way[], said: string }} what */
-async function compare(context, lab, { ways, said }) {
+/** @typedef {{ lab: Lab, scene: import('../lib/answering-pods.js').Scene }} Place */
+
+/** @param {Context} context @param {Place} place @param {{ ways: readonly Way[], said: string }} what */
+async function compare(context, place, { ways, said }) {
   const result = new Rounds();
   for (let round = 1; round <= context.rounds; round += 1) {
     /** @type {Record<string, number>} */
     const rates = {};
-    for (const way of ways) Object.assign(rates, await inTurns(lab, way, round));
+    for (const way of ways) Object.assign(rates, await inTurns(place, way, round));
     result.add(rates);
     context.say(`services, ${said} ${round}: ${JSON.stringify(rates)}`);
   }
@@ -85,18 +87,18 @@ async function compare(context, lab, { ways, said }) {
 
 /**
  * Direct, VIP, VIP, direct, or the other way round: a machine that gets slower meanwhile slows both alike.
- * @param {Lab} lab
+ * @param {Place} where
  * @param {Way} way
  * @param {number} round
  * @returns {Promise<Record<string, number>>} means: `same new direct` requests a second, `same new direct cpu` ms
  */
-async function inTurns(lab, { key, machine, keepAlive }, round) {
-  const at = await serverOf(lab, machine);
+async function inTurns({ lab, scene }, { key, place, keepAlive }, round) {
+  const at = scene[place];
   const [first, second] = round % 2 === 0 ? order('vip', 'direct') : order('direct', 'vip');
   /** @type {Record<string, number>} */
   const sums = {};
   for (const how of [first, second, second, first]) {
-    const cost = await costOf(lab, CLIENT, { url: at[how], keepAlive, seconds: SECONDS, server: at.server });
+    const cost = await costOf(lab, scene.client, { url: at[how], keepAlive, seconds: SECONDS, server: at.server });
     for (const [what, value] of [
       [how, cost.rate],
       [`${how} cpu`, cost.cpuMs],

@@ -12,7 +12,7 @@ const PREFIX = 'lab-';
 export const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: test }\n';
 
 /**
- * A lab for as long as `work` takes. Its nodes carry the label `machine`, such as `machine: h1`.
+ * A lab for as long as `work` takes.
  * @template T
  * @param {Partial<import('../../scripts/lib/lab/lab.js').LabOptions>} options
  * @param {(lab: Lab) => Promise<T>} work
@@ -20,8 +20,7 @@ export const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: tes
  */
 export async function withLab(options, work) {
   const dir = await mkdtemp(path.join(os.tmpdir(), PREFIX));
-  const agentConfig = (/** @type {string} */ node) => ({ node: { labels: { machine: node } } });
-  const lab = await Lab.create({ dir, name: `bench-${process.pid}`, agentConfig, ...options });
+  const lab = await Lab.create({ dir, name: `bench-${process.pid}`, ...options });
   try {
     await lab.start();
     return await work(lab);
