@@ -41,7 +41,7 @@ export async function services(context) {
     how:
       `Two nodes on one link, a pod on each that answers 200 (HAProxy, one thread), a client pod beside one of them: wrk, one thread, ${CONNECTIONS} connections, ${SECONDS} s a run. ` +
       'Direct: the pod\'s address and port. VIP: the ClusterIP of a Service with that pod alone. Each round: direct, VIP, VIP, direct, every second round the other way round; "new connections": `Connection: close`. ' +
-      `Then the same with ${MANY} more Services of ${PODS_OF_EACH} pods each in the tables, through git. VXLAN: two nodes on two links with a router between them. Ratios compare runs right after each other.`,
+      `Then the same with ${MANY} more Services of ${PODS_OF_EACH} pods each in the tables, through git. VXLAN: two nodes on two links with a router between them. Processor time: of wrk and HAProxy, with what the kernel does in their name; other work on the machine changes it least.`,
     rows: [
       ...rateRows(few, { ways: WAYS, also: '' }),
       ...rateRows(many, { ways: WAYS, also: `, ${MANY} Services` }),
