@@ -58,6 +58,7 @@ const endpoints = new Map(
 );
 const network = await createPodNetwork({
   cluster: CLUSTER,
+  node: 'own',
   podCIDR: '10.42.0.0/16',
   serviceCIDR: '10.96.0.0/16',
   domain: 'cluster.local',

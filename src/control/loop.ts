@@ -28,6 +28,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export interface LoopDeps {
   readonly cluster: string;
+  /** Names of all sources, read or not. */
+  readonly sources: readonly string[];
   readonly policy: Policy;
   readonly redis: Redis;
   readonly keys: RedisKeys;
@@ -182,7 +184,7 @@ export class ControlLoop {
   }
 
   private async carryOut(plan: Plan, lease: Lease): Promise<void> {
-    await this.network.publish(plan, this.cache.state().nodes, lease);
+    await this.network.publish(plan, { nodes: this.cache.state().nodes, incomplete: this.isIncomplete() }, lease);
     this.cache.setNetwork(plan);
     if (plan.actions.length > 0) {
       const objects = indexObjects(this.desired().snapshots);
@@ -197,6 +199,11 @@ export class ControlLoop {
       for (const event of eventsOf(plan.actions, this.deps.now())) this.deps.onEvent(event);
     }
     await this.keepMemory(plan, lease);
+  }
+
+  /** After FLUSHALL nobody knows what a source had that has not been read yet. */
+  private isIncomplete(): boolean {
+    return this.deps.sources.some((source) => !this.snapshots.has(source) && !this.cache.inventory[source]);
   }
 
   private resolveConfig(pod: PlannedPod, objects: ReturnType<typeof indexObjects>): ReturnType<typeof resolveConfig> {

@@ -23,11 +23,15 @@ export class NetworkPublisher {
     this.sent.clear();
   }
 
-  async publish(plan: Plan, nodes: readonly { readonly name: string }[], lease: Lease): Promise<void> {
+  async publish(
+    plan: Plan,
+    to: { readonly nodes: readonly { readonly name: string }[]; readonly incomplete: boolean },
+    lease: Lease,
+  ): Promise<void> {
     const { keys, records, queues } = this.deps;
-    const json = JSON.stringify(networkOf(plan));
+    const json = JSON.stringify({ ...networkOf(plan), ...(to.incomplete ? { incomplete: true } : {}) });
     const version = shortHash(12, json);
-    for (const { name } of nodes) {
+    for (const { name } of to.nodes) {
       if (this.sent.get(name) === version) continue;
       await records.set({ [keys.network(name)]: json }, lease.token);
       await queues.add(name, [{ name: 'network.sync', epoch: lease.epoch, version }]);

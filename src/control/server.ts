@@ -54,6 +54,7 @@ export class Server {
       ...place,
       ranges,
       policy: deps.policy,
+      sources: deps.sources.map(({ name }) => name),
       queues: this.queues,
       log,
       leaderLost: () => this.leader.lost(),

@@ -12,9 +12,34 @@ export interface NodeNetwork {
   readonly namespaces: NamespaceLabels;
   /** What ingress proxies serve; absent where the node runs none. */
   readonly ingress?: IngressTable;
+  /** The server has not heard of some source yet, nor of what it had: what is missing here may belong to that one, and stays. */
+  readonly incomplete?: boolean;
 }
 
 export const EMPTY_NETWORK: NodeNetwork = { services: [], policies: [], namespaces: {} };
+
+/** What is in force on a node that hears this: what an incomplete record does not name stays as it is known. */
+export const inForce = (known: NodeNetwork, heard: NodeNetwork): NodeNetwork =>
+  heard.incomplete
+    ? {
+        ...heard,
+        services: union(known.services, heard.services),
+        policies: union(known.policies, heard.policies),
+        namespaces: { ...known.namespaces, ...heard.namespaces },
+      }
+    : heard;
+
+interface Named {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+const union = <T extends Named>(known: readonly T[], heard: readonly T[]): readonly T[] => {
+  const keyOf = ({ namespace, name }: Named): string => `${namespace}/${name}`;
+  const named = new Set(heard.map(keyOf));
+  const all = [...known.filter((one) => !named.has(keyOf(one))), ...heard];
+  return all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+};
 
 /** A machine of the cluster as the others reach its pods. */
 export interface PeerNode {

@@ -270,15 +270,24 @@ describe('three machines on one link', () => {
     'serve without a machine that was cut off, and with it again',
     async () => {
       const vip = await addressOf(lab, 'web');
-      await lab.cutLink('h3');
+      const served = (await lab.state()).pods.filter(({ owner }) => owner === 'Deployment/web').map(({ node }) => node);
+      const victim = served.find((node) => node !== 'h1') ?? '';
+      expect(NODES).toContain(victim);
+      await lab.cutLink(victim);
       await waitFor('the others serve without it', async () => {
         const answers = await Promise.all(
           Array.from({ length: 12 }, () => curl(lab, 'h1', clients['h1'] ?? '', `http://${vip}/healthz`)),
         );
         return answers.every((answer) => answer === 'ok\n');
       });
-      await lab.restoreLink('h3');
-      await waitFor('all reach all', async () => (await whatFails()).length === 0);
+      await lab.restoreLink(victim);
+      // Its pods have stand-ins elsewhere by now; the machine itself reaches the Service again.
+      const ask = ['curl', '-s', '--max-time', '3', `http://${vip}/healthz`];
+      await waitFor(
+        'it reaches the others',
+        async () => (await lab.exec(victim, ask, { check: false })).stdout === 'ok\n',
+      );
+      await waitFor('it is ready', async () => (await lab.readyNodes()).length === NODES.length);
     },
     2 * MINUTE,
   );
@@ -303,9 +312,9 @@ describe('machines whose containers end with their engine', () => {
       await lab.stopEngine('h1');
       await lab.startEngine('h1');
       await waitFor('pods of h1 reach the service', async () => {
-        const { pod } = await podOn(lab, 'h1', 'client');
-        const answers = await Promise.all([1, 2, 3, 4].map(() => curl(lab, 'h1', pod, `http://${vip}/healthz`)));
-        return answers.every((answer) => answer === 'ok\n');
+        const client = await podOn(lab, 'h1', 'client').catch(() => undefined);
+        const ask = () => curl(lab, 'h1', client?.pod ?? '', `http://${vip}/healthz`).catch(() => 'no pod');
+        return (await Promise.all([1, 2, 3, 4].map(ask))).every((answer) => answer === 'ok\n');
       });
       expect(await elsewhere()).toEqual(before);
     },

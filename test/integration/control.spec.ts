@@ -226,6 +226,7 @@ describe('FLUSHALL', () => {
 /** A loop of the test's own, with a Redis into whose calls the test can look. */
 const bareLoop = (
   intercept: Partial<Record<'smembers' | 'mget', (call: () => Promise<unknown>) => Promise<unknown>>>,
+  sources: readonly string[] = [],
 ) => {
   const seen = new Proxy(redis.client, {
     get: (target, name) => {
@@ -241,6 +242,7 @@ const bareLoop = (
   const queues = createQueues(redis.client, CLUSTER);
   const loop = new ControlLoop({
     cluster: CLUSTER,
+    sources,
     policy: { rollOnConfigChange: false, serviceCIDR: '10.96.0.0/16', nodePortRange: [30000, 32767] },
     redis: seen,
     keys: KEYS,
@@ -318,6 +320,18 @@ describe('a server', () => {
     await eventually('it was refused', () => refusals > 0);
     expect(await redis.client.get(KEYS.network(machine.name))).toBe(next);
     expect(await redis.client.get(KEYS.inventory)).toBe(inventory);
+  });
+
+  it('that has not read a source yet says that what it tells of the network is not all', async () => {
+    await node();
+    const loop = bareLoop({}, ['apps']);
+    await lead(loop, 10);
+    const json = await redis.client.get(KEYS.lease(machine.name));
+    loop.setLeases([JSON.parse(json ?? '') as NodeLease]);
+    const told = async () => JSON.parse((await redis.client.get(KEYS.network(machine.name))) ?? '{}') as NodeNetwork;
+    await eventually('it tells', async () => (await told()).incomplete);
+    loop.setSnapshot(webSnapshot({ replicas: 1 }));
+    await eventually('it tells all', async () => (await told()).incomplete === undefined);
   });
 
   it('that leads again writes the services again, whatever another wrote meanwhile', async () => {

@@ -3,7 +3,7 @@ import { Mutex } from 'async-mutex';
 import { canonicalJson } from '../../model/hash.js';
 import type { Attachment, HostPort, PodNetwork } from '../../executor/pod-network.js';
 import { SlipwayError } from '../../model/errors.js';
-import { EMPTY_NETWORK } from '../../model/node-network.js';
+import { EMPTY_NETWORK, inForce } from '../../model/node-network.js';
 import type { NodeNetwork, PeerNode } from '../../model/node-network.js';
 import type { Endpoint, ServiceRecord } from '../../model/service.js';
 import { type BridgeContext, ensureBridge, gatewayOf, removeBridge } from './bridge.js';
@@ -175,7 +175,8 @@ export class LinuxPodNetwork implements PodNetwork {
     this.save();
   }
 
-  async setNetwork(network: NodeNetwork): Promise<void> {
+  async setNetwork(heard: NodeNetwork): Promise<void> {
+    const network = inForce(this.known, heard);
     if (canonicalJson(network) !== canonicalJson(this.known)) this.parts.knownFile.save(() => network);
     this.known = network;
     this.takeServices(network.services);
