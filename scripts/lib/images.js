@@ -1,5 +1,5 @@
 // @ts-check
-// Images without a registry: bases from the machine's own programs and the libraries they name, the example's images on top.
+// Images without a registry: bases from the machine's own programs and the libraries they name, the examples' images on top.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -39,15 +39,18 @@ function hostProgram(program) {
   return realpathSync(found);
 }
 
+const NODE = 'slipway.local/node:20';
+const REDIS = 'slipway.local/redis:7';
+
 /** @returns {Base[]} */
 const bases = () => [
   {
-    tag: 'slipway.local/node:20',
+    tag: NODE,
     programs: [{ from: hostProgram('node'), to: '/usr/local/bin/node' }],
     changes: ['CMD ["node"]'],
   },
   {
-    tag: 'slipway.local/redis:7',
+    tag: REDIS,
     // Debian's redis-server is redis-check-rdb under another name: the program looks at what it is called.
     programs: [
       { from: hostProgram('redis-server'), to: '/usr/local/bin/redis-server' },
@@ -65,34 +68,48 @@ const bases = () => [
  * @property {string} version Build argument VERSION.
  */
 
-/** The images of examples/three-tier; web twice, for an image change. @type {readonly Image[]} */
-const IMAGES = [
-  { tag: 'three-tier-web:1.0.0', part: 'web', base: 'slipway.local/node:20', version: '1.0.0' },
-  { tag: 'three-tier-web:1.1.0', part: 'web', base: 'slipway.local/node:20', version: '1.1.0' },
-  { tag: 'three-tier-api:1.0.0', part: 'api', base: 'slipway.local/node:20', version: '1.0.0' },
-  { tag: 'three-tier-db:1.0.0', part: 'db', base: 'slipway.local/redis:7', version: '1.0.0' },
-];
+/** The images of each example; some twice, for an image change. @type {Readonly<Record<string, readonly Image[]>>} */
+const IMAGES = {
+  'three-tier': [
+    { tag: 'three-tier-web:1.0.0', part: 'web', base: NODE, version: '1.0.0' },
+    { tag: 'three-tier-web:1.1.0', part: 'web', base: NODE, version: '1.1.0' },
+    { tag: 'three-tier-api:1.0.0', part: 'api', base: NODE, version: '1.0.0' },
+    { tag: 'three-tier-db:1.0.0', part: 'db', base: REDIS, version: '1.0.0' },
+  ],
+  bookstore: [
+    { tag: 'bookstore:1.0.0', part: 'services', base: NODE, version: '1.0.0' },
+    { tag: 'bookstore:1.1.0', part: 'services', base: NODE, version: '1.1.0' },
+    { tag: 'bookstore-database:1.0.0', part: 'database', base: REDIS, version: '1.0.0' },
+  ],
+};
 
 /**
- * Builds what is absent or was built from something else.
+ * Builds what is absent or was built from something else. The build's context is the folder of all examples: they share code.
  * @param {string} socket the engine's
- * @param {string} example folder of the three-tier example
+ * @param {string} example its folder; the name says which
+ * @returns {Promise<string[]>} the images' names
  */
 export async function ensureImages(socket, example) {
+  const name = path.basename(example);
+  const images = IMAGES[name] ?? [];
   /** @type {Map<string, string>} base tag -> its hash */
   const hashes = new Map();
-  for (const base of bases()) hashes.set(base.tag, await ensureBase(socket, base));
-  const sources = readSources(example);
-  for (const image of IMAGES) {
-    const own = sources.filter(
-      ([name]) => !name.includes('/') || name.startsWith('shared/') || name.startsWith(`${image.part}/`),
-    );
-    const hash = hashOf([image.tag, image.version, hashes.get(image.base) ?? '', ...own.flat()]);
-    await ensureImage({ socket, example, image, hash });
+  for (const base of bases().filter(({ tag }) => images.some((image) => image.base === tag)))
+    hashes.set(base.tag, await ensureBase(socket, base));
+  const context = path.dirname(example);
+  const shared = [
+    readFileSync(path.join(example, 'package.json'), 'utf8'),
+    ...readSources(path.join(context, 'shared')),
+  ];
+  for (const image of images) {
+    const own = readSources(path.join(example, image.part));
+    const hash = hashOf([image.tag, image.version, hashes.get(image.base) ?? '', ...shared.flat(), ...own.flat()]);
+    await ensureImage({ socket, context, dockerfile: `${name}/${image.part}/Dockerfile`, image, hash });
   }
+  return images.map(({ tag }) => tag);
 }
 
-/** Every file of the example: [name, text]. @param {string} folder @returns {[string, string][]} */
+/** Every file in a folder: [name, text]. @param {string} folder @returns {[string, string][]} */
 const readSources = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -147,18 +164,18 @@ async function importBase(socket, base, { files, hash }) {
   }
 }
 
-/** @param {{ socket: string, example: string, image: Image, hash: string }} options */
-async function ensureImage({ socket, example, image, hash }) {
+/** @param {{ socket: string, context: string, dockerfile: string, image: Image, hash: string }} options */
+async function ensureImage({ socket, context, dockerfile, image, hash }) {
   if ((await hashLabel(socket, image.tag)) === hash) return done(`image ${image.tag} is there`);
   const started = Date.now();
   const query = new URLSearchParams({
     t: image.tag,
-    dockerfile: `${image.part}/Dockerfile`,
+    dockerfile,
     buildargs: JSON.stringify({ BASE: image.base, VERSION: image.version }),
     labels: JSON.stringify({ [HASH_LABEL]: hash }),
     forcerm: 'true',
   });
-  await sendTar(socket, `/build?${query}`, example);
+  await sendTar(socket, `/build?${query}`, context);
   done(`image ${image.tag} (${since(started)})`);
 }
 
@@ -240,7 +257,7 @@ async function layOut(root, files) {
 /** Removes the images made here, as far as no container uses them. @param {string} socket @returns {Promise<number>} how many */
 export async function removeImages(socket) {
   let removed = 0;
-  for (const { tag } of [...IMAGES, ...bases()]) {
+  for (const { tag } of [...Object.values(IMAGES).flat(), ...bases()]) {
     if (!(await hashLabel(socket, tag))) continue;
     // 409: in use.
     const answer = await call(socket, { method: 'DELETE', path: `/images/${tag}` });
