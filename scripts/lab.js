@@ -1,17 +1,21 @@
 #!/usr/bin/env node
 // @ts-check
 // npm run lab: several machines on this one. See --help and docs/lab.md.
+import { existsSync, readdirSync, rmdirSync } from 'node:fs';
+import path from 'node:path';
 import { commandOf } from './lib/lab/commands.js';
 import { Lab } from './lib/lab/lab.js';
-import { HELP, parseOptions } from './lib/lab/options.js';
+import { DEFAULT_ROOT, HELP, parseOptions } from './lib/lab/options.js';
 import { SLIPWAY } from './lib/lab/slipway.js';
+import { STATE_FILE } from './lib/lab/state-file.js';
 import { Problem, bold, doing, done, print, printFailure, since } from './lib/report.js';
 import { setupWithoutEngine } from './lib/setup.js';
 
 /** @typedef {import('./lib/lab/options.js').Options} Options */
 
 /** @param {Options} options @param {number} machines */
-async function start({ dir, name, links, liveRestore }, machines) {
+async function start(options, machines) {
+  const { dir, name, links, liveRestore } = options;
   await setupWithoutEngine();
   const started = Date.now();
   const lab = await Lab.create({ dir, name, machines, links, liveRestore });
@@ -23,17 +27,16 @@ async function start({ dir, name, links, liveRestore }, machines) {
     throw error;
   }
   done(`${machines} machines run (${since(started)}); they go on in the background`);
-  printNext(lab);
+  printNext(lab, options);
 }
 
-/** @param {Lab} lab */
-function printNext({ layout, gitUrl }) {
-  print(bold(`\nWhat runs`));
+/** @param {Lab} lab @param {Options} options */
+function printNext({ layout, gitUrl }, { flags }) {
+  print(bold('\nWhat runs'));
   for (const { name, address, namespace, socket } of layout.machines)
     print(`   ${name}  ${address}  namespace ${namespace}, engine unix://${socket}`);
   print(`   slipway server, redis-server and the git server on this host, ${layout.hostAddress}`);
-  const named = layout.choices.name === 'lab' ? '' : ` --name ${layout.choices.name}`;
-  const lab = `npm run lab${named ? ` --${named}` : ' --'}`;
+  const lab = ['npm run lab --', ...flags].join(' ');
   const lines = [
     ['the repository', gitUrl],
     ['push a folder of manifests, see its rollout', `${lab} push DIR`],
@@ -51,10 +54,17 @@ function printNext({ layout, gitUrl }) {
 
 /** @param {Options} options */
 async function stop({ dir, name }) {
+  if (!existsSync(path.join(dir, STATE_FILE))) return done(`there is no lab in ${dir}: nothing to stop`);
   const lab = new Lab(dir);
   doing(`stopping lab ${name} in ${dir}`);
   await lab.destroy();
+  removeEmpty(DEFAULT_ROOT);
   done('no process, mount, namespace, cgroup, interface or file of the lab is left');
+}
+
+/** The folder of all labs, after the last of them. @param {string} folder */
+function removeEmpty(folder) {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 /** @param {Options} options @returns {Promise<unknown>} a number is the exit code */

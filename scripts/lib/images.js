@@ -120,11 +120,15 @@ const readSources = (folder) =>
 /** The image that tests deploy: busybox and nothing else. */
 export const BUSYBOX_IMAGE = 'slipway.test/busybox:1';
 
-/** Makes the busybox image on an engine, unless it is there. Says nothing. @param {string} socket */
-export async function ensureBusybox(socket) {
+/**
+ * Makes the busybox image on an engine, unless it is there. Says nothing.
+ * @param {string} socket
+ * @param {string} [scratch] Folder for its files meanwhile; default the machine's for temporary files.
+ */
+export async function ensureBusybox(socket, scratch = os.tmpdir()) {
   const base = { tag: BUSYBOX_IMAGE, programs: [], changes: ['CMD ["/bin/sh"]'] };
   const content = await contentOf(base);
-  if ((await hashLabel(socket, base.tag)) !== content.hash) await importBase(socket, base, content);
+  if ((await hashLabel(socket, base.tag)) !== content.hash) await importBase(socket, base, { ...content, scratch });
 }
 
 /** @param {Base} base */
@@ -144,14 +148,14 @@ async function ensureBase(socket, base) {
   }
   const started = Date.now();
   doing(`image ${base.tag} from ${base.programs.map(({ from }) => from).join(', ')}`);
-  await importBase(socket, base, { files, hash });
+  await importBase(socket, base, { files, hash, scratch: os.tmpdir() });
   done(`image ${base.tag} (${since(started)})`);
   return hash;
 }
 
-/** @param {string} socket @param {Base} base @param {{ files: readonly { from: string, to: string }[], hash: string }} content */
-async function importBase(socket, base, { files, hash }) {
-  const root = mkdtempSync(path.join(os.tmpdir(), 'slipway-image-'));
+/** @param {string} socket @param {Base} base @param {{ files: readonly { from: string, to: string }[], hash: string, scratch: string }} content */
+async function importBase(socket, base, { files, hash, scratch }) {
+  const root = mkdtempSync(path.join(scratch, 'slipway-image-'));
   try {
     await layOut(root, files);
     const changes = [`LABEL ${HASH_LABEL}=${hash}`, 'ENV PATH=/usr/local/bin:/usr/bin:/bin', ...base.changes];

@@ -12,6 +12,7 @@ const PROGRAMS = new Map([
   ['redis-server', 'redis-server'],
   ['nft', 'nftables'],
   ['iptables', 'iptables'],
+  ['conntrack', 'conntrack'],
   ['ip', 'iproute2'],
   ['sysctl', 'procps'],
   ['nsenter', 'util-linux'],

@@ -1,9 +1,8 @@
+import { ZONE_LABEL } from '../model/labels.js';
 import type { Endpoint } from '../model/service.js';
 import type { NodeIdentity } from './node-lease.js';
 import { podReady } from './pod-track.js';
 import type { PodTrack } from './pod-track.js';
-
-const ZONE_LABEL = 'topology.kubernetes.io/zone';
 
 /** The pod as others may reach it; `undefined` while it has no address. One on its way out is no target of Services (I9). */
 export const endpointOf = (track: PodTrack, node: Pick<NodeIdentity, 'name' | 'labels'>): Endpoint | undefined => {

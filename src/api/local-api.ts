@@ -6,6 +6,7 @@ import { SlipwayError, messageOf } from '../model/errors.js';
 import type { SlipwayEvent } from '../model/pod.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { Server } from '../control/server.js';
+import { kubeRoutes } from './kube/routes.js';
 import { stateView } from './state-view.js';
 
 export interface LogRequest {
@@ -45,6 +46,7 @@ export const startLocalApi = async (socketPath: string, deps: LocalApiDeps): Pro
 };
 
 const serverRoutes = (app: FastifyInstance, server: Server, cluster: string): void => {
+  kubeRoutes(app, server);
   app.get('/v1/state', () => stateView(server, cluster));
   // Small whatever the cluster's size: for those who wait for a commit.
   app.get('/v1/sources', () => server.sources.views());

@@ -1,9 +1,10 @@
 import type { NodeLease } from '../model/cluster.js';
-import type { WorkloadStatus, Unschedulable } from '../model/plan.js';
+import type { PlanWarning, WorkloadStatus, Unschedulable } from '../model/plan.js';
 import type { ServiceRecord } from '../model/service.js';
-import type { ObservedPod } from '../model/cluster.js';
+import type { ObservedPod, ObservedState } from '../model/cluster.js';
 import type { Server } from '../control/server.js';
 import type { SourceView } from '../control/source-hub.js';
+import { balancerAddresses, EndpointFinder } from './kube/service-endpoints.js';
 
 export interface PodView {
   readonly namespace: string;
@@ -21,6 +22,13 @@ export interface PodView {
   readonly message: string;
 }
 
+export interface ServiceView extends ServiceRecord {
+  /** Addresses that get connections. */
+  readonly readyEndpoints: number;
+  /** Addresses that a LoadBalancer answers on. */
+  readonly balancerAddresses: readonly string[];
+}
+
 /** What `slipway status` shows. */
 export interface StateView {
   readonly cluster: string;
@@ -31,7 +39,9 @@ export interface StateView {
   readonly workloads: readonly WorkloadStatus[];
   readonly unschedulable: readonly Unschedulable[];
   readonly pods: readonly PodView[];
-  readonly services: readonly ServiceRecord[];
+  readonly services: readonly ServiceView[];
+  /** What keeps objects from working as git says. */
+  readonly warnings: readonly PlanWarning[];
 }
 
 export const stateView = (server: Server, cluster: string): StateView => {
@@ -46,8 +56,20 @@ export const stateView = (server: Server, cluster: string): StateView => {
     workloads: plan?.workloads ?? [],
     unschedulable: plan?.unschedulable ?? [],
     pods: observed.pods.map(podView),
-    services: observed.services,
+    services: serviceViews(observed),
+    warnings: plan?.warnings ?? [],
   };
+};
+
+const serviceViews = (observed: ObservedState): readonly ServiceView[] => {
+  const finder = new EndpointFinder(observed);
+  return observed.services.map((service) => {
+    const endpoints = finder.of(service);
+    const readyEndpoints = endpoints.filter(
+      ({ ready, ports }) => ready && (service.ports.length === 0 || ports.length > 0),
+    ).length;
+    return { ...service, readyEndpoints, balancerAddresses: balancerAddresses(service, endpoints, observed.nodes) };
+  });
 };
 
 const podView = ({ record, status }: ObservedPod): PodView => {

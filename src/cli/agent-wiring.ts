@@ -9,6 +9,7 @@ import { DEFAULT_BACKOFF } from '../agent/restart-policy.js';
 import type { LocalApiDeps } from '../api/local-api.js';
 import { PodExecutor } from '../executor/pod/pod-executor.js';
 import { createDockerRuntime } from '../executor/runtime/docker.js';
+import { ZONE_LABEL } from '../model/labels.js';
 import type { RegistryAuth } from '../executor/runtime/runtime.js';
 import { loadOrCreateNodeKey } from '../executor/seal.js';
 import { readSecret } from '../sync/forge/secret-source.js';
@@ -29,10 +30,11 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
   const runtime = createDockerRuntime({ socketPath });
   const place = { stateDir: `${dataDir}/network`, log };
   const network = await createPodNetwork({
-    ...{ cluster, podCIDR, serviceCIDR, domain, ...place },
+    ...{ cluster, node: nodeName, podCIDR, serviceCIDR, domain, ...place },
     askRange: askForRange({ cluster, node: nodeName, redis, log }),
     internalIP: config.node?.address,
     backend: config.network?.backend,
+    zone: config.node?.labels?.[ZONE_LABEL],
   });
   const key = await loadOrCreateNodeKey(dataDir);
   const runner = new PodExecutor({

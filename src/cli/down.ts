@@ -66,6 +66,6 @@ const removeNetwork = async (cluster: string, dataDir: string, instance: Instanc
   // One that has none needs one only to be taken down.
   const askRange = firstFreeRange(podCIDR);
   const place = { stateDir: `${dataDir}/network`, log: createLogger() };
-  const network = await createPodNetwork({ cluster, askRange, podCIDR, serviceCIDR, domain, ...place });
+  const network = await createPodNetwork({ cluster, node: '', askRange, podCIDR, serviceCIDR, domain, ...place });
   await network.destroy();
 };

@@ -58,7 +58,7 @@ export const planLines = (plan: Plan): string[] => {
     ...(steps.length > 0 ? steps : ['nothing to do: what runs is what this folder says']),
     ...plan.unschedulable.map(({ key, message }) => `${pc.red('!')} ${key}: ${message}`),
     ...plan.blocked.map(({ source, message, remedy }) => `${pc.red('!')} ${source}: ${message} (${remedy})`),
-    ...plan.warnings.map(({ object, message }) => `${pc.yellow('warning')} ${object}: ${message}`),
+    ...plan.warnings.map(({ object, reason, message }) => `${pc.yellow('warning')} ${object}: ${reason}: ${message}`),
     ...(steps.length > 0 ? [`first step of the rollout: ${count(actions)}`] : []),
   ];
 };

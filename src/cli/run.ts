@@ -44,7 +44,10 @@ const startParts = async (role: Role, settings: Settings, io: { log: Logger; sta
   started.unshift({ stop: async () => redis.close() });
   const node: { agent?: RunningAgent } = {};
   if (role !== 'agent') {
-    const server = await startServer(settings, redis, { log, logs: role === 'up' ? logsOf(() => node.agent) : undefined });
+    const server = await startServer(settings, redis, {
+      log,
+      logs: role === 'up' ? logsOf(() => node.agent) : undefined,
+    });
     started.unshift(server);
     log.info(`webhook: ${server.webhookUrl}`);
     await writeFile(`${settings.dataDir}/webhook.url`, `${server.webhookUrl}\n`);

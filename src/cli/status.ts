@@ -32,6 +32,7 @@ export const statusLines = (state: StateView, now: number): string[] => [
   ...section('WORKLOADS', workloadLines(state)),
   ...section('PODS', podLines(state, now)),
   ...section('SERVICES', serviceLines(state)),
+  ...section('WARNINGS', warningLines(state)),
 ];
 
 const section = (title: string, lines: readonly string[]): string[] =>
@@ -89,12 +90,24 @@ const podLines = (state: StateView, now: number): string[] =>
 
 const serviceLines = (state: StateView): string[] =>
   table(
-    ['NAMESPACE', 'NAME', 'TYPE', 'CLUSTER-IP', 'PORTS'],
+    ['NAMESPACE', 'NAME', 'TYPE', 'CLUSTER-IP', 'EXTERNAL', 'PORTS', 'READY'],
     state.services.map((service) => [
       service.namespace,
       service.name,
       service.type,
-      service.clusterIP,
+      service.clusterIP || '-',
+      externalOf(service),
       service.ports.map((port) => `${port.port}${port.nodePort ? `:${port.nodePort}` : ''}/${port.protocol}`).join(','),
+      service.type === 'ExternalName' ? '-' : String(service.readyEndpoints),
     ]),
   );
+
+/** As kubectl says it: a load balancer that nobody answers for is pending. */
+const externalOf = (service: StateView['services'][number]): string => {
+  if (service.type === 'ExternalName') return service.externalName ?? '';
+  const addresses = [...service.balancerAddresses, ...(service.externalIPs ?? [])];
+  return addresses.join(',') || (service.type === 'LoadBalancer' ? '<pending>' : '-');
+};
+
+const warningLines = (state: StateView): string[] =>
+  state.warnings.map(({ object, reason, message }) => `${pc.yellow(reason)}  ${object}: ${message}`);

@@ -13,7 +13,7 @@ import type { NodeQueues } from '../executor/queues.js';
 import type { RecordStore } from '../executor/record-store.js';
 import { plan as makePlan } from '../planner/plan.js';
 import { indexObjects, resolveConfig } from './config-resolver.js';
-import { eventsOf } from './plan-events.js';
+import { eventsOf, warningEvents } from './plan-events.js';
 import type { TurnResult } from './commit-tracker.js';
 import { leavingPods } from './leaving-pods.js';
 import { NetworkPublisher } from './network-publisher.js';
@@ -175,6 +175,7 @@ export class ControlLoop {
     const plan = makePlan(this.desired(), this.cache.state(), now);
     const tookMs = performance.now() - started;
     await this.carryOut(plan, lease);
+    for (const event of warningEvents(this.lastPlan?.warnings ?? [], plan.warnings, now)) this.deps.onEvent(event);
     this.lastPlan = plan;
     this.deps.onTurn({ plan, tookMs, leaving: leavingPods(this.cache.state().pods, plan) });
     if (plan.wakeAt !== undefined) this.wakeIn(plan.wakeAt - now);

@@ -1,5 +1,5 @@
 import { keyOf } from '../model/objects.js';
-import type { Action } from '../model/plan.js';
+import type { Action, PlanWarning } from '../model/plan.js';
 import type { SlipwayEvent } from '../model/pod.js';
 
 const REASONS: Readonly<Record<Action['type'], string>> = {
@@ -18,3 +18,17 @@ export const eventsOf = (actions: readonly Action[], at: number): SlipwayEvent[]
     const object = keyOf('Pod', namespace, name);
     return [{ at, type: 'Normal' as const, reason: REASONS[action.type], object, message: action.reason }];
   });
+
+/** Warnings that were not there before, as events; what lasts is told once. */
+export const warningEvents = (
+  before: readonly PlanWarning[],
+  after: readonly PlanWarning[],
+  at: number,
+): SlipwayEvent[] => {
+  const told = new Set(before.map(textOf));
+  return after
+    .filter((warning) => !told.has(textOf(warning)))
+    .map(({ object, reason, message }) => ({ at, type: 'Warning', reason, object, message }));
+};
+
+const textOf = ({ object, reason, message }: PlanWarning): string => `${object} ${reason} ${message}`;

@@ -51,6 +51,11 @@ export const CATALOGUE = {
     'give pods the labels {expected}, or fix the selector',
     false,
   ),
+  TARGET_PORT_MISSING: entry(
+    '{object} sends to port {port}, which no container of its pods declares (declared: {known})',
+    'name a port that a container declares, or declare it there',
+    false,
+  ),
   DOCUMENTS_TOO_MANY: entry('{path} has more than {limit} documents', 'split the file', false),
   SELECTOR_MISMATCH: entry(
     'spec.selector does not match the labels of spec.template',

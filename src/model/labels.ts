@@ -30,3 +30,6 @@ export const REPLACES_ANNOTATION = 'slipway.dev/replaces';
 
 /** Commit trailer that releases the deletion guard: `Slipway-Confirm: deletion`. */
 export const CONFIRM_TRAILER = 'Slipway-Confirm';
+
+/** Label of a node: where it stands (kubernetes.io/docs/reference/labels-annotations-taints). */
+export const ZONE_LABEL = 'topology.kubernetes.io/zone';

@@ -73,6 +73,16 @@ export interface BlockedSource {
   readonly deletions: readonly string[];
 }
 
+/** What keeps an object from working as git says. Becomes an event when it appears; `slipway status` shows it while it lasts. */
+export interface PlanWarning {
+  /** Key of the object. */
+  readonly object: string;
+  /** CamelCase, as the reason of a Kubernetes condition: `NodePortConflict`. */
+  readonly reason: string;
+  /** What is wrong, what follows from it, and what to do. */
+  readonly message: string;
+}
+
 export interface Plan {
   readonly actions: readonly Action[];
   /** Sorted by key. */
@@ -84,7 +94,8 @@ export interface Plan {
   /** Sorted by namespace and name. */
   readonly policies: readonly NetworkPolicyRecord[];
   readonly namespaces: NamespaceLabels;
-  readonly warnings: readonly { readonly object: string; readonly message: string }[];
+  /** Sorted by object. */
+  readonly warnings: readonly PlanWarning[];
   /** Next inventory and history, to be kept beside the state. */
   readonly inventory: Readonly<Record<string, readonly string[]>>;
   readonly history: Readonly<Record<string, readonly RevisionEntry[]>>;

@@ -6,6 +6,8 @@ export interface ServicePortRecord {
   /** Number, or the name of a container port. */
   readonly targetPort: number | string;
   readonly nodePort?: number;
+  /** Of a LoadBalancer: nodes answer at `port`, too. Absent when another Service or pod holds that port. */
+  readonly loadBalancer?: boolean;
   /** As in Kubernetes: `kubernetes.io/h2c`, `kubernetes.io/ws`, `http`, `https`, `grpc`. */
   readonly appProtocol?: string;
 }
@@ -49,6 +51,8 @@ export interface ServiceRecord {
   readonly internalTrafficPolicy?: TrafficPolicy;
   /** Absent: Cluster. */
   readonly externalTrafficPolicy?: TrafficPolicy;
+  /** Of a LoadBalancer: only clients of these ranges reach `port` on the nodes. Absent: all. */
+  readonly loadBalancerSourceRanges?: readonly string[];
   readonly trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode';
   /** Absent: every ready pod has the same share. */
   readonly weights?: readonly WeightedSubset[];

@@ -1,5 +1,6 @@
 import type { Deployment, KubeObject, Pod, Service } from '../model/objects.js';
 import { objectKey } from '../model/objects.js';
+import type { PlanWarning } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
 
 /** An object that git wants, and the commit that says so. */
@@ -12,11 +13,6 @@ export interface DesiredObject<T extends KubeObject = KubeObject> {
 
 export type WorkloadObject = Deployment | Pod;
 
-export interface Warning {
-  readonly object: string;
-  readonly message: string;
-}
-
 /** All snapshots as one set of objects: of an object in several sources the first source by name wins. */
 export interface Catalog {
   readonly byKey: ReadonlyMap<string, DesiredObject>;
@@ -26,7 +22,7 @@ export interface Catalog {
   readonly services: readonly DesiredObject<Service>[];
   /** Source -> keys of its snapshot, sorted, those another source wins included. */
   readonly keysBySource: ReadonlyMap<string, readonly string[]>;
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly PlanWarning[];
 }
 
 interface SnapshotIndex {
@@ -54,11 +50,11 @@ export const catalogOf = (snapshots: readonly Snapshot[]): Catalog => {
 
 const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
   const byKeyMap = new Map<string, DesiredObject>();
-  const warnings: Warning[] = [];
+  const warnings: PlanWarning[] = [];
   for (const snapshot of snapshots)
     for (const object of indexOf(snapshot).objects) {
       const winner = byKeyMap.get(object.key);
-      if (winner) warnings.push({ object: object.key, message: alsoIn(object, winner) });
+      if (winner) warnings.push({ object: object.key, reason: 'DefinedTwice', message: alsoIn(object, winner) });
       else byKeyMap.set(object.key, object);
     }
   const objects = [...byKeyMap.values()];
@@ -73,8 +69,8 @@ const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
 
 const alsoIn = (loser: DesiredObject, winner: DesiredObject): string =>
   loser.source === winner.source
-    ? `defined twice in source ${winner.source}; the first one is in force`
-    : `defined in sources ${winner.source} and ${loser.source}; the one of ${winner.source} is in force`;
+    ? `defined twice in source ${winner.source}; the first one is in force: remove the other`
+    : `defined in sources ${winner.source} and ${loser.source}; the one of ${winner.source} is in force: remove the other`;
 
 const indexOf = (snapshot: Snapshot): SnapshotIndex => {
   const known = indexes.get(snapshot);

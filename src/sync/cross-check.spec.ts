@@ -106,6 +106,46 @@ describe('checkSnapshot', () => {
     expect(check({ a: service('a', '10.96.0.9'), b: service('b', '10.96.0.8').replace('30080', '30081') })).toEqual([]);
   });
 
+  it('warns of target ports that no container declares', () => {
+    const service = (target: string): string =>
+      `${head('Service', 's')}spec:\n  selector: {app: web}\n  ports:\n    - port: 80\n      targetPort: ${target}\n`;
+    const ports = container('      ports: [{name: http, containerPort: 8080}]\n');
+    const missing = ['warning TARGET_PORT_MISSING s:8:19 spec.ports[0].targetPort'];
+    expect(check({ p: ports, s: service('http') })).toEqual([]);
+    expect(check({ p: ports, s: service('8080') })).toEqual([]);
+    expect(check({ p: ports, s: service('htpt') })).toEqual(missing);
+    expect(check({ p: ports, s: service('8081') })).toEqual(missing);
+    expect(check({ p: PLAIN, s: service('http') })).toEqual(missing);
+    expect(check({ p: PLAIN, s: service('8081') })).toEqual([]);
+  });
+
+  it('warns of two load balancers, and of two pods, that want one port of the nodes', () => {
+    const balancer = (name: string): string =>
+      `${head('Service', name)}spec:\n  type: LoadBalancer\n  ports: [{port: 80}]\n`;
+    expect(check({ a: balancer('a'), b: balancer('b') })).toEqual(['warning FIELD_CONFLICT b:6:18 spec.ports[0].port']);
+    const bound = container('      ports: [{containerPort: 80, hostPort: 80}]\n');
+    expect(check({ a: bound, b: bound.replace('name: p', 'name: q') })).toEqual([
+      'warning FIELD_CONFLICT b:8:45 spec.containers[0].ports[0].hostPort',
+    ]);
+  });
+
+  it('finds given endpoints that no Service can have', () => {
+    const endpoints = `${head('Endpoints', 's')}subsets: [{addresses: [{ip: 192.0.2.7}], ports: [{port: 1}]}]\n`;
+    const slice = (label: string): string =>
+      `apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: s-1, namespace: shop, labels: {${label}}}\naddressType: IPv4\nendpoints: []\nports: []\n`;
+    const ours = slice('kubernetes.io/service-name: s');
+    const service = (rest: string): string => `${head('Service', 's')}spec:\n  ports: [{port: 80}]\n${rest}`;
+    expect(check({ a: endpoints, b: ours, s: service('') })).toEqual([]);
+    expect(check({ a: endpoints, b: slice('a: b') })).toEqual([
+      'warning FIELD_CONFLICT a:3:18 metadata.name',
+      'warning FIELD_CONFLICT b:3:40 metadata.labels["kubernetes.io/service-name"]',
+    ]);
+    expect(check({ a: endpoints, b: ours, p: PLAIN, s: service('  selector: {app: web}\n') })).toEqual([
+      'error FIELD_CONFLICT a:3:18 metadata.name',
+      'error FIELD_CONFLICT b:3:77 metadata.labels["kubernetes.io/service-name"]',
+    ]);
+  });
+
   it('finds the place within a List, and without the text the object', () => {
     const list =
       'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Service\n    metadata: {name: s}\n    spec:\n      ports: [{port: 1}]\n      selector: {a: b}\n';

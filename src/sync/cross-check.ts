@@ -1,8 +1,9 @@
-import { keyOf, objectKey, type KubeObject, type Service } from '../model/objects.js';
+import { keyOf, objectKey, type KubeObject } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
+import { nameOf, ServiceChecks } from './service-checks.js';
 import { Locator, type Path } from './validation/locate.js';
 import { podOf, referencesOf, type Reference } from './validation/references.js';
-import { conflict, problem, toFinding, type Problem } from './validation/problem.js';
+import { problem, toFinding, type Problem } from './validation/problem.js';
 import { locatorAt } from './validation/relocate.js';
 
 type ReadText = (file: string) => string | undefined;
@@ -42,17 +43,11 @@ const locate = (
   return { ...toFinding(inDocument, origin.file, at.locator), field };
 };
 
-const nameOf = (object: KubeObject): string => {
-  const [kind, namespace, name] = objectKey(object).split('/');
-  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
-};
 const namespaceOf = (object: KubeObject): string => object.metadata.namespace ?? 'default';
 
 class SnapshotChecks {
   private readonly byKey = new Map<string, SnapshotObject>();
-  private readonly podsByLabel = new Map<string, Readonly<Record<string, string>>[]>();
-  private readonly nodePorts = new Map<string, SnapshotObject>();
-  private readonly clusterIPs = new Map<string, SnapshotObject>();
+  private readonly services = new ServiceChecks();
 
   constructor(
     objects: readonly SnapshotObject[],
@@ -64,34 +59,15 @@ class SnapshotChecks {
   private index(item: SnapshotObject): void {
     const key = objectKey(item.object);
     if (!this.byKey.has(key)) this.byKey.set(key, item);
-    const labels = podOf(item.object)?.labels;
-    if (labels)
-      for (const [name, value] of Object.entries(labels))
-        this.indexPod(`${namespaceOf(item.object)} ${name}=${value}`, labels);
-    if (item.object.kind === 'Service') this.indexService(item, item.object);
-  }
-
-  private indexPod(label: string, labels: Readonly<Record<string, string>>): void {
-    const pods = this.podsByLabel.get(label);
-    if (pods) pods.push(labels);
-    else this.podsByLabel.set(label, [labels]);
-  }
-
-  private indexService(item: SnapshotObject, { spec }: Service): void {
-    if (spec.clusterIP && spec.clusterIP !== 'None' && !this.clusterIPs.has(spec.clusterIP))
-      this.clusterIPs.set(spec.clusterIP, item);
-    for (const { nodePort, protocol = 'TCP' } of spec.ports ?? []) {
-      const key = `${nodePort}/${protocol}`;
-      if (nodePort !== undefined && !this.nodePorts.has(key)) this.nodePorts.set(key, item);
-    }
+    this.services.index(item);
   }
 
   of(item: SnapshotObject): Problem[] {
     const first = this.byKey.get(objectKey(item.object));
     if (first && first !== item) return [duplicate(item, first)];
     const pod = podOf(item.object);
-    if (pod) return referencesOf(pod.spec, pod.path).flatMap((reference) => this.reference(item.object, reference));
-    return item.object.kind === 'Service' ? this.service(item, item.object) : [];
+    const references = pod ? referencesOf(pod.spec, pod.path) : [];
+    return [...references.flatMap((reference) => this.reference(item.object, reference)), ...this.services.of(item)];
   }
 
   private reference(object: KubeObject, { kind, name, key, path, severity }: Reference): Problem[] {
@@ -106,42 +82,6 @@ class SnapshotChecks {
       problem('REFERENCE_MISSING', at, { object: nameOf(object), target: `key "${key}" of ${title}` }, { severity }),
     ];
   }
-
-  private service(item: SnapshotObject, service: Service): Problem[] {
-    const problems: Problem[] = [];
-    const { clusterIP, ports = [], selector = {} } = service.spec;
-    const other = clusterIP ? this.clusterIPs.get(clusterIP) : undefined;
-    if (other && other !== item)
-      problems.push(
-        conflict(
-          ['spec', 'clusterIP'],
-          `${nameOf(other.object)} has this address, too`,
-          'choose another, or remove it',
-        ),
-      );
-    ports.forEach(({ nodePort, protocol = 'TCP' }, index) => {
-      const holder = nodePort === undefined ? undefined : this.nodePorts.get(`${nodePort}/${protocol}`);
-      if (holder && holder !== item)
-        problems.push(
-          conflict(
-            ['spec', 'ports', index, 'nodePort'],
-            `${nodePort} is taken by ${nameOf(holder.object)}`,
-            'choose another, or remove it',
-          ),
-        );
-    });
-    if (Object.keys(selector).length > 0 && !this.selectsAny(namespaceOf(service), selector))
-      problems.push(selectsNothing(service, selector));
-    return problems;
-  }
-
-  /** Looks only at pods that have the rarest of the selector's labels. */
-  private selectsAny(namespace: string, selector: Readonly<Record<string, string>>): boolean {
-    const wanted = Object.entries(selector);
-    const candidates = wanted.map(([key, value]) => this.podsByLabel.get(`${namespace} ${key}=${value}`) ?? []);
-    const fewest = candidates.reduce((best, each) => (each.length < best.length ? each : best));
-    return fewest.some((labels) => wanted.every(([key, value]) => labels[key] === value));
-  }
 }
 
 const hasEntry = (object: KubeObject, key: string): boolean => {
@@ -151,15 +91,3 @@ const hasEntry = (object: KubeObject, key: string): boolean => {
 
 const duplicate = ({ object }: SnapshotObject, { origin }: SnapshotObject): Problem =>
   problem('OBJECT_DUPLICATE', ['metadata', 'name'], { object: nameOf(object), first: `${origin.file}:${origin.line}` });
-
-const selectsNothing = (service: Service, selector: Readonly<Record<string, string>>): Problem => {
-  const expected = Object.entries(selector)
-    .map(([key, value]) => `${key}: ${value}`)
-    .join(', ');
-  return problem(
-    'SELECTS_NOTHING',
-    ['spec', 'selector'],
-    { object: nameOf(service), expected },
-    { severity: 'warning', side: 'key' },
-  );
-};

@@ -1,10 +1,23 @@
-import type { Container, Deployment, KubeObject, PodSpec, Probe, Secret, Service, Volume } from '../model/objects.js';
+import type {
+  Container,
+  Deployment,
+  EndpointSlice,
+  Endpoints,
+  KubeObject,
+  PodSpec,
+  Probe,
+  Secret,
+  Service,
+  Volume,
+} from '../model/objects.js';
 
 /**
  * Kubernetes' defaults for what Slipway runs, all in one place. Source: the `default` remarks of
  * kubernetes.io/docs/reference/kubernetes-api and `SetDefaults_*` of kubernetes/kubernetes (pkg/apis/core/v1, pkg/apis/apps/v1).
  */
 const FILE_MODE = 0o644;
+/** Three hours. */
+const AFFINITY_SECONDS = 10_800;
 const PROBE = {
   initialDelaySeconds: 0,
   timeoutSeconds: 1,
@@ -29,6 +42,10 @@ const applyKindDefaults = (object: KubeObject): void => {
       return podDefaults(object.spec);
     case 'Service':
       return serviceDefaults(object);
+    case 'Endpoints':
+      return endpointsDefaults(object);
+    case 'EndpointSlice':
+      return endpointSliceDefaults(object);
     case 'Secret':
       return secretDefaults(object);
     default:
@@ -92,6 +109,28 @@ const serviceDefaults = ({ spec }: Service): void => {
     port.protocol ??= 'TCP';
     port.targetPort ??= port.port;
   }
+  if (spec.type === 'ExternalName') return;
+  spec.sessionAffinity ??= 'None';
+  if (spec.sessionAffinity === 'ClientIP')
+    spec.sessionAffinityConfig = {
+      clientIP: { timeoutSeconds: AFFINITY_SECONDS, ...spec.sessionAffinityConfig?.clientIP },
+    };
+  spec.internalTrafficPolicy ??= 'Cluster';
+  if (spec.type === 'ClusterIP') return;
+  spec.externalTrafficPolicy ??= 'Cluster';
+  if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
+};
+
+const endpointsDefaults = ({ subsets = [] }: Endpoints): void => {
+  for (const { ports } of subsets) for (const port of ports) port.protocol ??= 'TCP';
+};
+
+const endpointSliceDefaults = ({ ports, endpoints }: EndpointSlice): void => {
+  for (const port of ports) {
+    port.name ??= '';
+    port.protocol ??= 'TCP';
+  }
+  for (const endpoint of endpoints) endpoint.conditions = { ready: true, ...endpoint.conditions };
 };
 
 /** `stringData` is a convenience for writing: it overrides `data` and is gone afterwards. */

@@ -7,11 +7,14 @@ import { clearTimeout } from 'node:timers';
 import dns from 'dns-packet';
 
 /**
- * @typedef {{ id: number, action: string, name: string, port: number, url: string, address: string, server: string,
+ * @typedef {{ id: number, action: string, name: string, port: number, url: string, times: number, address: string, server: string,
  *   type: import('dns-packet').RecordType, transport: 'udp' | 'tcp' }} Request
  */
 
 const TIMEOUT_MS = 3000;
+const FLOW_MS = 300;
+/** @type {import('node:dgram').Socket | undefined} */
+let flow;
 
 /** @type {(ms: number, work: (done: (answer: unknown) => void) => void) => Promise<unknown>} */
 const until = (ms, work) =>
@@ -45,6 +48,28 @@ const actions = {
       const socket = createSocket('udp4');
       socket.on('message', (_message, from) => socket.send(name, from.port, from.address));
       socket.bind(port, () => resolve('ready'));
+    }),
+  // Like `get`, so many times one after the other on new connections: how often each answer came.
+  count: async ({ url, times }) => {
+    /** @type {Record<string, number>} */
+    const counts = {};
+    for (let n = 0; n < times; n++) {
+      const answer = String(await actions['get']?.(/** @type {Request} */ ({ url })));
+      counts[answer] = (counts[answer] ?? 0) + 1;
+    }
+    return counts;
+  },
+  // Keeps one UDP socket, so that all it sends is one flow to the kernel.
+  openUdp: ({ address, port }) =>
+    new Promise((resolve) => {
+      flow = createSocket('udp4').on('error', () => undefined);
+      flow.connect(port, address, () => resolve('ready'));
+    }),
+  askFlow: () =>
+    until(FLOW_MS, (done) => {
+      flow?.removeAllListeners().on('error', (error) => done('code' in error ? error.code : error.message));
+      flow?.on('message', (message) => done(String(message)));
+      flow?.send('?');
     }),
   // Body of the answer, or the error's code.
   get: ({ url }) =>

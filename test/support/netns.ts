@@ -83,6 +83,21 @@ export class FakeSandbox {
     return String(await this.ask('get', { url: `http://${url}` }));
   }
 
+  /** How often each answer of `get` came in so many new connections, one after the other. */
+  async count(url: string, times: number): Promise<Record<string, number>> {
+    return (await this.ask('count', { url: `http://${url}`, times })) as Record<string, number>;
+  }
+
+  /** Opens the one UDP flow that `askFlow` goes on with. */
+  openUdp(address: string, port: number): Promise<unknown> {
+    return this.ask('openUdp', { address, port });
+  }
+
+  /** The answer to another datagram of the flow, the error's code, or `silence` after 0.3 s. */
+  async askFlow(): Promise<string> {
+    return String(await this.ask('askFlow', {}));
+  }
+
   /** The answer to one datagram, the error's code, or `silence` after 3 s. */
   async askUdp(address: string, port: number): Promise<string> {
     return String(await this.ask('askUdp', { address, port }));

@@ -149,6 +149,127 @@ describe('rules between fields', () => {
       }),
       [],
     ],
+    [
+      'every kind of Service',
+      service({
+        type: 'LoadBalancer',
+        ports: [{ port: 80, protocol: 'SCTP', appProtocol: 'http', nodePort: 30_080 }],
+        externalIPs: ['203.0.113.9'],
+        sessionAffinity: 'ClientIP',
+        sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } },
+        externalTrafficPolicy: 'Local',
+        internalTrafficPolicy: 'Local',
+        trafficDistribution: 'PreferClose',
+        allocateLoadBalancerNodePorts: false,
+        loadBalancerSourceRanges: ['192.0.2.0/24', '0.0.0.0/0'],
+      }),
+      [],
+    ],
+    ['an alias', service({ type: 'ExternalName', externalName: 'db.example.com.' }), []],
+    ['an alias of nothing', service({ type: 'ExternalName' }), ['FIELD_MISSING spec.externalName']],
+    [
+      'an alias of an address',
+      service({ type: 'ExternalName', externalName: '192.0.2.7' }),
+      ['FIELD_CONFLICT spec.externalName'],
+    ],
+    [
+      'an alias that is no name',
+      service({ type: 'ExternalName', externalName: 'db_1' }),
+      ['NAME_INVALID spec.externalName'],
+    ],
+    [
+      'an alias of another type',
+      service({ externalName: 'db.example.com', ports: [{ port: 80 }] }),
+      ['~IGNORED_FIELD spec.externalName'],
+    ],
+    [
+      'a headless Service with node ports',
+      service({ type: 'LoadBalancer', clusterIP: 'None', ports: [{ port: 80 }] }),
+      ['FIELD_CONFLICT spec.clusterIP'],
+    ],
+    [
+      'one node port twice',
+      service({
+        type: 'NodePort',
+        ports: [
+          { name: 'a', port: 1, nodePort: 30_000 },
+          { name: 'b', port: 2, nodePort: 30_000 },
+        ],
+      }),
+      ['FIELD_CONFLICT spec.ports[1].nodePort'],
+    ],
+    [
+      'an external address that is none',
+      service({ ports: [{ port: 80 }], externalIPs: ['example.com'] }),
+      ['FIELD_VALUE spec.externalIPs[0]'],
+    ],
+    [
+      'an external address of the machine alone',
+      service({ ports: [{ port: 80 }], externalIPs: ['127.0.0.1'] }),
+      ['FIELD_CONFLICT spec.externalIPs[0]'],
+    ],
+    [
+      'a range that is none',
+      service({ type: 'LoadBalancer', ports: [{ port: 80 }], loadBalancerSourceRanges: ['192.0.2.0'] }),
+      ['FIELD_VALUE spec.loadBalancerSourceRanges[0]'],
+    ],
+    [
+      'fields of a load balancer without one',
+      service({ ports: [{ port: 80 }], loadBalancerSourceRanges: ['192.0.2.0/24'], externalTrafficPolicy: 'Local' }),
+      ['FIELD_CONFLICT spec.loadBalancerSourceRanges', 'FIELD_CONFLICT spec.externalTrafficPolicy'],
+    ],
+    [
+      'a time-out without affinity',
+      service({ ports: [{ port: 80 }], sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } }),
+      ['FIELD_CONFLICT spec.sessionAffinityConfig'],
+    ],
+    [
+      'an affinity of more than a day',
+      service({
+        ports: [{ port: 80 }],
+        sessionAffinity: 'ClientIP',
+        sessionAffinityConfig: { clientIP: { timeoutSeconds: 86_401 } },
+      }),
+      ['FIELD_VALUE spec.sessionAffinityConfig.clientIP.timeoutSeconds'],
+    ],
+    [
+      'endpoints on the machine itself',
+      {
+        ...named('Endpoints', 'a'),
+        subsets: [{ addresses: [{ ip: '127.0.0.1' }, { ip: '192.0.2.7' }], ports: [{ port: 1 }] }],
+      },
+      ['FIELD_CONFLICT subsets[0].addresses[0].ip'],
+    ],
+    [
+      'endpoints of several ports without names',
+      {
+        ...named('Endpoints', 'a'),
+        subsets: [{ addresses: [{ ip: '192.0.2.7' }], ports: [{ port: 1 }, { port: 2, name: 'b' }] }],
+      },
+      ['FIELD_MISSING subsets[0].ports[0].name'],
+    ],
+    [
+      'a slice on the link',
+      {
+        ...named('EndpointSlice', 'a'),
+        apiVersion: 'discovery.k8s.io/v1',
+        addressType: 'IPv4',
+        endpoints: [{ addresses: ['169.254.1.1'] }],
+        ports: [{ port: 1 }],
+      },
+      ['FIELD_CONFLICT endpoints[0].addresses[0]'],
+    ],
+    [
+      'a slice of names',
+      {
+        ...named('EndpointSlice', 'a'),
+        apiVersion: 'discovery.k8s.io/v1',
+        addressType: 'FQDN',
+        endpoints: [],
+        ports: [],
+      },
+      ['FIELD_REFUSED addressType'],
+    ],
     ['a Secret that is not base64', secret({ data: { a: 'hunter2!' } }), ['FIELD_VALUE data.a']],
     ['a Secret of the wrong length', secret({ data: { a: 'abc' } }), ['FIELD_CONFLICT data.a']],
     [

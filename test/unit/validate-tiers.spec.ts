@@ -33,7 +33,11 @@ describe('tiers', () => {
       pod({}, { resources: { limits: { 'nvidia.com/gpu': 1 } } }),
       [`FIELD_REFUSED ${C}.resources.limits["nvidia.com/gpu"]`],
     ],
-    ['a load balancer', service({ type: 'LoadBalancer', ports: [{ port: 80 }] }), ['FIELD_REFUSED spec.type']],
+    [
+      'a load balancer for a class',
+      service({ type: 'LoadBalancer', loadBalancerClass: 'x.io/y', ports: [{ port: 80 }] }),
+      ['~IGNORED_FIELD spec.loadBalancerClass'],
+    ],
     [
       'status, which is dropped',
       { ...named('Namespace', 'shop'), status: { phase: 'Active' } },
@@ -177,7 +181,7 @@ describe('names and formats', () => {
     [{ ...deployment({}), apiVersion: 'v1' }, 'write apiVersion: apps/v1'],
     [
       named('Ingress', 'a'),
-      "move it out of the source's folder; kinds that run are Namespace, ConfigMap, Secret, Pod, Deployment, Service",
+      "move it out of the source's folder; kinds that run are Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice",
     ],
     [pod({}, { imagepullpolicy: 'Always' }), 'did you mean "imagePullPolicy"?'],
     [pod({}, { env: [{ name: 'A', val: 'x' }] }), 'did you mean "value"?'],

@@ -17,17 +17,20 @@ import { cgroupsOf, containedProcesses, mountsOf, processesOf, shimSockets, trac
 /** @typedef {import('./layout.js').Layout} Layout */
 /** @typedef {import('./processes.js').Processes} Processes */
 
+/** Nothing of a lab outlives it, so its processes need not end in order. */
+const GRACE_MS = 5_000;
+
 /** @param {Layout} layout @param {Processes} processes */
 export async function cleanLab(layout, processes) {
   // Names, numbers and addresses of before a reboot may be somebody else's now.
   if (readState(layout.dir).boot !== bootId()) return rmSync(layout.dir, { recursive: true, force: true });
   // Agents first, or they would start the containers again.
   const slipway = [SERVER, ...layout.machines.map(agentRole)];
-  await Promise.all(slipway.map((role) => processes.stop(role)));
+  await Promise.all(slipway.map((role) => processes.stop(role, GRACE_MS)));
   const sockets = shimSockets(layout);
   await endContainers(layout);
   await Promise.all(layout.machines.map(stopEngine));
-  await Promise.all([REDIS, GIT].map((role) => processes.stop(role)));
+  await Promise.all([REDIS, GIT].map((role) => processes.stop(role, GRACE_MS)));
   await endRest(layout);
   for (const at of mountsOf(layout)) await unmount(at);
   await removeNetwork(layout);
@@ -59,7 +62,7 @@ async function isIdle(machine) {
 
 /** Shims, commands of users in a namespace, processes that lab.json does not know. @param {Layout} layout */
 async function endRest(layout) {
-  await Promise.all(processesOf(layout).map((id) => stopProcess(id, 5_000)));
+  await Promise.all(processesOf(layout).map((id) => stopProcess(id, GRACE_MS)));
   await killAll(() => processesOf(layout));
 }
 

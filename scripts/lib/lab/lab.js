@@ -24,7 +24,7 @@ import { tracesOf } from './traces.js';
 
 /**
  * @typedef {object} LabChoices
- * @property {string} dir Absolute path of a folder that is the lab's alone; at most 62 characters.
+ * @property {string} dir Absolute path of a folder that is the lab's alone; at most 61 characters.
  * @property {string} [name] Default `lab`. Of the lab and its cluster; namespaces are `<name>-h1`, …
  * @property {number} [machines] Default 2.
  * @property {number} [links] Default 1. Machines take turns; a router joins the links.
@@ -200,7 +200,8 @@ export class Lab extends Faults {
 
   /** Makes the busybox test image on a machine's engine. @param {Which} which */
   loadImage(which) {
-    return ensureBusybox(this.layout.machine(which).socket);
+    const { socket, dir } = this.layout.machine(which);
+    return ensureBusybox(socket, dir);
   }
 
   /** @template T @param {Promise<T>} result @returns {Promise<T>} */

@@ -33,11 +33,9 @@ const NAME = /^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/;
 const MOST_MACHINES = 200;
 const MOST_LINKS = 4;
 
-/**
- * sun_path of unix(7) holds 107 characters and a NUL; containerd's debug socket is the deepest below the folder:
- * h200/exec/containerd/containerd-debug.sock.
- */
-const MOST_DIR = 107 - '/h200/exec/containerd/containerd-debug.sock'.length;
+/** containerd refuses sockets of longer paths (pkg/sys' socket_unix.go); its debug socket is the deepest below a lab's folder. */
+const MOST_SOCKET = 104;
+const MOST_DIR = MOST_SOCKET - '/h200/exec/containerd/containerd-debug.sock'.length;
 
 /** Refuses what cannot be built. @param {Omit<Choices, 'octet'>} choices */
 export function checkChoices({ name, dir, machines, links }) {
@@ -52,7 +50,7 @@ export function checkChoices({ name, dir, machines, links }) {
     throw new Problem(`${links} is no number of links`, `choose from 1 to ${MOST_LINKS}: --links 2`);
   if (dir.length > MOST_DIR)
     throw new Problem(
-      `${dir} is too long: the engines' sockets lie below it, and a socket's path holds 107 characters`,
+      `${dir} is too long: the engines' sockets lie below it, and containerd takes paths of 104 characters at most`,
       `choose a folder of at most ${MOST_DIR} characters: --dir DIR`,
     );
 }

@@ -28,11 +28,16 @@ npm run lab -- COMMAND [options]
 
 kill is SIGKILL, stop is SIGTERM, pause is SIGSTOP. See docs/lab.md.`;
 
+/** Where labs are unless `--dir` says otherwise. */
+export const DEFAULT_ROOT = path.join(ROOT, '.slipway/lab');
+const DEFAULT_NAME = 'lab';
+
 /**
  * @typedef {object} Options
  * @property {string[]} words The command and its arguments.
  * @property {string} name
- * @property {string} dir
+ * @property {string} dir Absolute.
+ * @property {string[]} flags Those that name this lab again.
  * @property {number} links
  * @property {boolean} liveRestore
  * @property {boolean} help
@@ -44,7 +49,11 @@ export function parseOptions(args) {
   return {
     words: positionals,
     name: values.name,
-    dir: path.resolve(values.dir ?? path.join(ROOT, '.slipway/lab', values.name)),
+    dir: path.resolve(values.dir ?? path.join(DEFAULT_ROOT, values.name)),
+    flags: [
+      ...(values.name === DEFAULT_NAME ? [] : ['--name', values.name]),
+      ...(values.dir ? ['--dir', values.dir] : []),
+    ],
     links: Number(values.links),
     liveRestore: !values['no-live-restore'],
     help: values.help || positionals.length === 0,
@@ -60,7 +69,7 @@ function readArgs(args) {
       options: {
         links: { type: 'string', default: '1' },
         'no-live-restore': { type: 'boolean', default: false },
-        name: { type: 'string', default: 'lab' },
+        name: { type: 'string', default: DEFAULT_NAME },
         dir: { type: 'string' },
         help: { type: 'boolean', default: false },
       },

@@ -1,6 +1,6 @@
 // @ts-check
 // The lab's Slipway: one server in this host's network, one agent a machine in the machine's.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LocalApi } from '../local-api.js';
 import { tail } from '../process.js';
@@ -88,18 +88,24 @@ export async function serverLeads(layout, processes) {
   refuseEnded(processes, SERVER);
 }
 
-/** Waits until the server sees every machine's agent ready. @param {Layout} layout @param {Processes} processes */
+/** Waits until every agent is up and the server sees its node ready. @param {Layout} layout @param {Processes} processes */
 export async function nodesReady(layout, processes) {
   const api = apiOf(layout);
   for (const machine of layout.machines) {
     const role = agentRole(machine);
-    const ready = async () =>
-      !processes.isRunning(role) || (await api.state()).nodes.some((node) => node.name === machine.name && node.ready);
+    const sees = async () => (await api.state()).nodes.some((node) => node.name === machine.name && node.ready);
+    const ready = async () => !processes.isRunning(role) || (isUp(machine, processes) && (await sees()));
     await waitFor(`node ${machine.name} ready`, ready, { withinMs: 30_000, everyMs: 50 }).catch(
       explain(processes, role),
     );
     refuseEnded(processes, role);
   }
+}
+
+/** It writes its pid when its lease is written: before, the lease may be that of an agent that was killed. @param {Machine} machine @param {Processes} processes */
+function isUp(machine, processes) {
+  const file = path.join(machine.data, 'slipway.pid');
+  return existsSync(file) && Number(readFileSync(file, 'utf8')) === processes.last(agentRole(machine))?.pid;
 }
 
 /** @param {Processes} processes @param {string} role */

@@ -70,13 +70,16 @@ describe('host routes', () => {
 });
 
 describe('passRules', () => {
-  const ctx = { bridge: 'slip-x', gateway: '10.42.7.1', tag: 'slipway-x' };
+  const ctx = { bridge: 'slip-x', gateway: '10.42.7.1', podCIDR: '10.42.0.0/16', tag: 'slipway-x' };
   const save = (...rules: string[]): string => ['*filter', ':FORWARD DROP [0:0]', ...rules, 'COMMIT'].join('\n');
   const jump = '-A FORWARD -j DOCKER-USER';
   const foreign = '-A DOCKER-USER -i slip-x -m comment --comment slipway-x2 -j DROP';
   const ours = (chain: string): string[] => [
     `${chain} -i slip-x -m comment --comment slipway-x -j ACCEPT`,
     `${chain} -o slip-x -m comment --comment slipway-x -j ACCEPT`,
+    `${chain} -s 10.42.0.0/16 -m comment --comment slipway-x -j ACCEPT`,
+    `${chain} -d 10.42.0.0/16 -m comment --comment slipway-x -j ACCEPT`,
+    `${chain} -m connmark --mark 0x20000000/0x20000000 -m comment --comment slipway-x -j ACCEPT`,
     'INPUT -d 10.42.7.1/32 -i slip-x -p udp -m udp --dport 53 -m comment --comment slipway-x -j ACCEPT',
     'INPUT -d 10.42.7.1/32 -i slip-x -p tcp -m tcp --dport 53 -m comment --comment slipway-x -j ACCEPT',
   ];

@@ -1,14 +1,19 @@
+import { MASQUERADE_MARK } from './table-part.js';
+
 /** What the host's iptables must let pass for one cluster. */
 export interface PassContext {
   readonly bridge: string;
   readonly gateway: string;
+  /** All pods of the cluster, `10.42.0.0/16`. */
+  readonly podCIDR: string;
   readonly tag: string;
 }
 
 /**
  * Input for `iptables-restore --noflush` that makes our rules stand in the filter table that `save` (iptables-save -t filter) shows; empty
  * when they do. Docker sets FORWARD's policy to DROP and keeps DOCKER-USER for rules like these; an accept in a table of our own can't override
- * that drop. Hosts that drop INPUT must still let pods ask the node's DNS. A host without a filter table drops nothing.
+ * that drop. This node also passes on what a Service sends to pods of other nodes, or to addresses that git gives. Hosts that drop INPUT
+ * must still let pods ask the node's DNS. A host without a filter table drops nothing.
  */
 export const passRules = (save: string, ctx: PassContext): string => {
   const lines = save.split('\n');
@@ -23,12 +28,15 @@ export const passRules = (save: string, ctx: PassContext): string => {
 export const noPassRules = (save: string, tag: string): string =>
   restoreText(ourRules(save.split('\n'), tag).map((rule) => `-D ${rule}`));
 
-const wantedRules = (lines: readonly string[], { bridge, gateway, tag }: PassContext): readonly string[] => {
+const wantedRules = (lines: readonly string[], { bridge, gateway, podCIDR, tag }: PassContext): readonly string[] => {
   const chain = lines.includes('-A FORWARD -j DOCKER-USER') ? 'DOCKER-USER' : 'FORWARD';
   const mark = `-m comment --comment ${tag} -j ACCEPT`;
   return [
     `${chain} -i ${bridge} ${mark}`,
     `${chain} -o ${bridge} ${mark}`,
+    `${chain} -s ${podCIDR} ${mark}`,
+    `${chain} -d ${podCIDR} ${mark}`,
+    `${chain} -m connmark --mark ${MASQUERADE_MARK}/${MASQUERADE_MARK} ${mark}`,
     `INPUT -d ${gateway}/32 -i ${bridge} -p udp -m udp --dport 53 ${mark}`,
     `INPUT -d ${gateway}/32 -i ${bridge} -p tcp -m tcp --dport 53 ${mark}`,
   ];

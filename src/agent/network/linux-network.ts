@@ -32,13 +32,16 @@ import { NftSession } from './nft-session.js';
 import { type AskRange, parsePodRange } from './node-subnet.js';
 import { type Backend, VXLAN_OVERHEAD } from './peer-plan.js';
 import { Peers } from './peers.js';
-import { servable } from './servable.js';
+import { servable, trackedProtocols } from './servable.js';
 import { ServiceIndex } from './service-index.js';
-import { serviceRules } from './service-rules.js';
+import { type RuleContext, serviceRules } from './service-rules.js';
 import { ServiceTable } from './service-table.js';
+import { flowsOf, StaleFlows } from './stale-flows.js';
 
 export interface PodNetworkOptions {
   readonly cluster: string;
+  /** Name of the node, as endpoints have it. */
+  readonly node: string;
   /** Range of all pods of the cluster. */
   readonly podCIDR: string;
   /** Gives this node's range of it; asked once in its life. */
@@ -48,6 +51,8 @@ export interface PodNetworkOptions {
   /** How packets get to other nodes. Default `auto`: as they are to nodes on the same link, over VXLAN to others. */
   readonly backend?: Backend | 'auto';
   readonly serviceCIDR: string;
+  /** `topology.kubernetes.io/zone` of the node, for traffic that prefers to stay near. */
+  readonly zone?: string;
   /** DNS domain, `cluster.local`. */
   readonly domain: string;
   /** Folder for what must outlive the process. */
@@ -126,9 +131,12 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly responder: Responder;
   private readonly dns: DnsServer;
   private readonly repairing = new Mutex();
+  private readonly vantage: RuleContext;
+  private readonly flows: StaleFlows;
   private known: NodeNetwork = EMPTY_NETWORK;
   /** An earlier life's table stands, and serves better than ours until the pods are known. */
   private inherited = false;
+  private closed = false;
 
   constructor(private readonly parts: Parts) {
     const { options, names, podCIDR, serviceCIDR, subnet, mtu, state } = parts;
@@ -136,6 +144,8 @@ class LinuxPodNetwork implements PodNetwork {
     this.podCIDR = formatCidr(subnet);
     this.dnsAddress = gateway;
     this.bridge = { bridge: names.bridge, subnet, serviceCIDR, routeMetric: names.routeMetric, mtu };
+    this.vantage = { node: options.node, zone: options.zone, podCIDR };
+    this.flows = new StaleFlows(() => this.nodeAddresses(), options.log);
     this.ipam = new Ipam(subnet, state.addresses, state.cursor);
     this.hostPorts = new HostPorts(state.hostPorts);
     const { vxlan, vni, routeMetric: metric } = names;
@@ -172,8 +182,15 @@ class LinuxPodNetwork implements PodNetwork {
 
   ensure(): Promise<readonly string[]> {
     return this.repairing.runExclusive(async () => {
+      // A repair that was under way when the agent stopped: what it would open nobody would close.
+      if (this.closed) return [];
       const { names } = this.parts;
-      const pass = { bridge: names.bridge, gateway: this.dnsAddress, tag: names.tag };
+      const pass = {
+        bridge: names.bridge,
+        gateway: this.dnsAddress,
+        podCIDR: formatCidr(this.parts.podCIDR),
+        tag: names.tag,
+      };
       const mended = [...(await ensureBridge(this.bridge)), ...(await ensureForwarding(pass))];
       const uids = Object.keys(this.ipam.snapshot().addresses);
       const replugged = await this.cables.replug(uids.map((uid) => names.hostInterface(uid)));
@@ -245,6 +262,8 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
+    await this.repairing.waitForUnlock();
     this.nft.close();
     this.cables.close();
     this.parts.file.flush();
@@ -280,7 +299,7 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   private takeServices(services: readonly ServiceRecord[]): void {
-    const { services: kept, problems } = servable(services);
+    const { services: kept, problems } = servable(services, trackedProtocols());
     for (const problem of problems) this.parts.options.log.warn(`service left out: ${problem}`);
     this.refresh(this.index.setServices(kept));
   }
@@ -290,7 +309,8 @@ class LinuxPodNetwork implements PodNetwork {
     for (const key of keys) {
       const service = this.index.service(key);
       const pods = service ? this.index.selected(service) : [];
-      this.table.note(`service/${key}`, service && serviceRules(service, pods));
+      this.table.note(`service/${key}`, service && serviceRules(service, pods, this.vantage));
+      this.flows.note(key, service && flowsOf(service, pods));
       this.responder.setNames(key, service && serviceNames(service, pods, this.parts.options.domain));
     }
   }
@@ -302,7 +322,9 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   private async applyTable(): Promise<void> {
-    if (!this.inherited) await this.table.apply();
+    if (this.inherited) return;
+    await this.table.apply();
+    await this.flows.flush();
   }
 
   private async ensureTable(): Promise<readonly string[]> {

@@ -18,6 +18,8 @@ export interface NetworkNames {
 
 const BRIDGE_PREFIX = 'slip-';
 const OVERLAY_PREFIX = 'slx-';
+/** As nft matches the bridge of any cluster. */
+export const ANY_BRIDGE = `${BRIDGE_PREFIX}*`;
 const VETH_PREFIX = 'slv';
 
 export const networkNames = (cluster: string): NetworkNames => {

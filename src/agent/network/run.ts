@@ -4,7 +4,12 @@ import { messageOf, SlipwayError } from '../../model/errors.js';
 /** Seconds after which a program that configures the kernel counts as hung. */
 const TIMEOUT_MS = 30_000;
 /** Debian's package of each program, for the remedy. */
-const PACKAGES: Readonly<Record<string, string>> = { ip: 'iproute2', nft: 'nftables', nsenter: 'util-linux' };
+const PACKAGES: Readonly<Record<string, string>> = {
+  conntrack: 'conntrack',
+  ip: 'iproute2',
+  nft: 'nftables',
+  nsenter: 'util-linux',
+};
 
 /** What programs get: plain English messages, and no home to leave history files in. */
 export const PROGRAM_ENV = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`, LC_ALL: 'C', HOME: '/dev/null' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServiceRecord } from '../../model/service.js';
-import { servable } from './servable.js';
+import { servable, trackedProtocols } from './servable.js';
 
 const service = (name: string, more: Partial<ServiceRecord> = {}): ServiceRecord => ({
   namespace: 'shop',
@@ -53,5 +53,39 @@ describe('servable', () => {
     } as unknown as ServiceRecord['ports'][0];
     const kept = servable([service('a', { clusterIP: '10.96.0.1; x', ports: [evil] })]).services;
     expect(kept[0]).toMatchObject({ clusterIP: '', ports: [] });
+  });
+
+  it('gives a port on the nodes and an external address to one service', () => {
+    const more = { externalIPs: ['203.0.113.9', 'nonsense'] };
+    const balanced = [{ name: '', protocol: 'TCP' as const, port: 80, targetPort: 80, loadBalancer: true }];
+    const { services, problems } = servable([
+      service('b', { ...more, clusterIP: '10.96.0.8', ports: balanced }),
+      service('a', { ...more, ports: balanced }),
+    ]);
+    expect(services.map(({ externalIPs, ports }) => [externalIPs, ports[0]?.loadBalancer])).toEqual([
+      [['203.0.113.9'], true],
+      [[], undefined],
+    ]);
+    expect(problems).toEqual([
+      'shop/a: external address "nonsense" is no address',
+      'shop/b: load balancer port TCP 80 belongs to shop/a',
+      'shop/b: external address 203.0.113.9 TCP 80 belongs to shop/a',
+      'shop/b: external address "nonsense" is no address',
+    ]);
+  });
+
+  it('says which port a kernel without SCTP tracking leaves out', () => {
+    const ports = [{ name: '', protocol: 'SCTP' as const, port: 80, targetPort: 80 }];
+    const without = trackedProtocols(() => false);
+    expect(servable([service('a', { ports })], without)).toMatchObject({
+      services: [{ ports: [] }],
+      problems: ["shop/a: port 80 is SCTP, which this kernel can't follow"],
+    });
+    expect(
+      servable(
+        [service('a', { ports })],
+        trackedProtocols(() => true),
+      ).problems,
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,9 @@
 /** Maps and sets of the table that parts put elements into (table-text.ts declares them). */
-export type MapName = 'vips' | 'services' | 'nodeports' | 'hostports' | 'hostports-ip';
+export type MapName =
+  'vips' | 'services' | 'external-vips' | 'external-ips' | 'loadbalancers' | 'nodeports' | 'hostports' | 'hostports-ip';
+
+/** Bit of the connection mark: to an address outside the cluster's pods, whose answers must come back through this node. */
+export const MASQUERADE_MARK = '0x20000000';
 
 export interface Element {
   readonly map: MapName;
@@ -49,7 +53,9 @@ export const diffParts = (table: string, before: TablePart, after: TablePart): r
     ...[...after.chains].flatMap(([chain, rules]) => chainCommands(table, chain, before.chains.get(chain), rules)),
     ...gone.map((e) => `delete element ip ${table} ${e.map} { ${e.key} }`),
     ...fresh.map((e) => `add element ip ${table} ${e.map} { ${elementText(e)} }`),
-    ...lost.flatMap((c) => [`flush chain ip ${table} ${c}`, `delete chain ip ${table} ${c}`]),
+    // All are emptied before the first goes: one may point to another.
+    ...lost.map((c) => `flush chain ip ${table} ${c}`),
+    ...lost.map((c) => `delete chain ip ${table} ${c}`),
     ...sets.lost,
   ];
 };

@@ -45,9 +45,11 @@ describe('renderTable', () => {
     );
   });
 
-  it('masquerades what leaves the cluster, and nothing else', () => {
+  it('masquerades what leaves the cluster or goes on to another node, and nothing else', () => {
     expect(text.split('\n').filter((line) => line.includes('masquerade'))).toEqual([
       '    ct status dnat ip saddr . ip daddr @hairpin masquerade fully-random',
+      '    ct status dnat ip saddr != 10.42.7.0/29 ip daddr 10.42.0.0/16 oifname != "slip-*" masquerade fully-random',
+      '    ct status dnat ct mark and 0x20000000 != 0 ip saddr != 10.42.7.0/29 masquerade fully-random',
       '    ip saddr 10.42.7.0/29 ip daddr != 10.42.0.0/16 oifname != "slip-x" masquerade fully-random',
     ]);
   });
@@ -147,11 +149,14 @@ describe('shapes', () => {
   it('expects what it renders', () => {
     const shape = expectedShape(context, [part]);
     expect(shape.chains.get('svc/shop/web/tcp/80')).toBe(1);
-    expect(shape.chains.get('prerouting')).toBe(2);
+    expect(shape.chains.get('prerouting')).toBe(3);
     expect(Object.fromEntries(shape.maps)).toEqual({
       hairpin: 6,
       vips: 1,
       services: 1,
+      'external-vips': 0,
+      'external-ips': 0,
+      loadbalancers: 0,
       nodeports: 0,
       hostports: 0,
       'hostports-ip': 0,

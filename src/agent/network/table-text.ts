@@ -1,5 +1,6 @@
 import { type Cidr, formatCidr, formatIp } from './cidr.js';
-import { elementText, type MapName, type NamedSet, type TablePart } from './table-part.js';
+import { ANY_BRIDGE } from './names.js';
+import { elementText, type MapName, MASQUERADE_MARK, type NamedSet, type TablePart } from './table-part.js';
 
 /** What the fixed part of a cluster's table on one node depends on. */
 export interface TableContext {
@@ -19,6 +20,9 @@ export interface TableContext {
 const MAP_TYPES: Readonly<Record<MapName, string>> = {
   vips: 'ipv4_addr',
   services: 'ipv4_addr . inet_proto . inet_service : verdict',
+  'external-vips': 'ipv4_addr . inet_proto . inet_service',
+  'external-ips': 'ipv4_addr . inet_proto . inet_service : verdict',
+  loadbalancers: 'inet_proto . inet_service : verdict',
   nodeports: 'inet_proto . inet_service : verdict',
   hostports: 'inet_proto . inet_service : ipv4_addr . inet_service',
   'hostports-ip': 'ipv4_addr . inet_proto . inet_service : ipv4_addr . inet_service',
@@ -39,8 +43,11 @@ const ownAddressPairs = (subnet: Cidr): readonly string[] =>
 
 /**
  * The chains every cluster has, in nft's language.
- * - A VIP is looked up for our own pods and for the host; node and host ports for anyone.
- * - Only a pod that reaches itself through a service needs masquerade (`hairpin`); all others keep their source address.
+ * - A VIP is looked up for our own pods and for the host; external addresses, node and host ports for anyone.
+ * - A LoadBalancer has its ports on addresses of the machine: not on loopback, and not on those of bridges of pods, where DNS answers.
+ * - Masquerade is for a pod that reaches itself through a service (`hairpin`), and for clients that are not pods of this node when their
+ *   connection goes on to another machine, which must answer through this one. All others keep their source address. A Slipway bridge
+ *   leads to pods of another cluster on this machine, never to another node.
  * - The overlay carries smaller packets than pods may have been told (`clamp`): TCP agrees on its size, others hear of it by ICMP.
  * - A VIP that is still the destination when packets are filtered has no target: refused at once. The host refuses only our own VIPs,
  *   because another cluster on this machine may use the same range.
@@ -53,6 +60,7 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       [
         'type nat hook prerouting priority -110; policy accept;',
         `iifname "${ctx.bridge}" ip daddr . meta l4proto . th dport vmap @services`,
+        'ip daddr . meta l4proto . th dport vmap @external-ips',
         'fib daddr type local ip daddr != 127.0.0.0/8 jump local-ports',
       ],
     ],
@@ -61,6 +69,7 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       [
         'type nat hook output priority -110; policy accept;',
         'ip daddr . meta l4proto . th dport vmap @services',
+        'ip daddr . meta l4proto . th dport vmap @external-ips',
         'fib daddr type local ip daddr != 127.0.0.0/8 jump local-ports',
       ],
     ],
@@ -70,6 +79,7 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
         'meta l4proto { tcp, udp, sctp } dnat ip addr . port to ip daddr . meta l4proto . th dport map @hostports-ip',
         'meta l4proto { tcp, udp, sctp } dnat ip addr . port to meta l4proto . th dport map @hostports',
         'meta l4proto . th dport vmap @nodeports',
+        `ip daddr != ${formatCidr(ctx.podCIDR)} meta l4proto . th dport vmap @loadbalancers`,
       ],
     ],
     [
@@ -77,6 +87,8 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       [
         'type nat hook postrouting priority 90; policy accept;',
         'ct status dnat ip saddr . ip daddr @hairpin masquerade fully-random',
+        `ct status dnat ip saddr != ${formatCidr(ctx.subnet)} ip daddr ${formatCidr(ctx.podCIDR)} oifname != "${ANY_BRIDGE}" masquerade fully-random`,
+        `ct status dnat ct mark and ${MASQUERADE_MARK} != 0 ip saddr != ${formatCidr(ctx.subnet)} masquerade fully-random`,
         `ip saddr ${formatCidr(ctx.subnet)} ip daddr != ${formatCidr(ctx.podCIDR)} oifname != "${ctx.bridge}" masquerade fully-random`,
       ],
     ],
@@ -85,6 +97,7 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       [
         'type filter hook forward priority -10; policy accept;',
         `iifname "${ctx.bridge}" ip daddr ${formatCidr(ctx.serviceCIDR)} goto refuse`,
+        'ip daddr . meta l4proto . th dport @external-vips goto refuse',
       ],
     ],
     [
@@ -99,6 +112,7 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       [
         'type filter hook output priority -10; policy accept;',
         'ip daddr @vips goto refuse',
+        'ip daddr . meta l4proto . th dport @external-vips goto refuse',
         `oifname "${ctx.bridge}" icmp type redirect drop`,
       ],
     ],
@@ -107,6 +121,7 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       [
         'type filter hook input priority -10; policy accept;',
         `ip daddr ${ctx.gateway} meta l4proto { tcp, udp } th dport 53 iifname != { "${ctx.bridge}", "lo" } goto refuse`,
+        'ip daddr . meta l4proto . th dport @external-vips goto refuse',
       ],
     ],
     ['refuse', ['meta l4proto tcp reject with tcp reset', 'reject with icmp port-unreachable']],

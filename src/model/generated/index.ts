@@ -172,7 +172,7 @@ export interface ContainerPort {
   name?: string;
   hostPort?: number;
   hostIP?: string;
-  protocol?: 'TCP' | 'UDP';
+  protocol?: 'TCP' | 'UDP' | 'SCTP';
 }
 export interface ResourceRequirements {
   requests?: ResourceList;
@@ -410,6 +410,60 @@ export interface RollingUpdateDeployment {
   maxSurge?: number | string;
   maxUnavailable?: number | string;
 }
+export interface EndpointAddress {
+  ip: string;
+  hostname?: string;
+  nodeName?: string;
+}
+export interface EndpointConditions {
+  ready?: boolean;
+  serving?: boolean;
+  terminating?: boolean;
+}
+export interface EndpointPort {
+  name?: string;
+  port: number;
+  protocol?: 'TCP' | 'UDP' | 'SCTP';
+  appProtocol?: string;
+}
+/**
+ * Addresses behind the Service that its label kubernetes.io/service-name names, which has no selector.
+ */
+export interface EndpointSlice {
+  apiVersion: 'discovery.k8s.io/v1';
+  kind: 'EndpointSlice';
+  metadata: ObjectMeta;
+  addressType: 'IPv4';
+  endpoints: SliceEndpoint[];
+  ports: SlicePort[];
+}
+export interface SliceEndpoint {
+  addresses: string[];
+  conditions?: EndpointConditions;
+  hostname?: string;
+  nodeName?: string;
+  zone?: string;
+}
+export interface SlicePort {
+  name?: string;
+  port: number;
+  protocol?: 'TCP' | 'UDP' | 'SCTP';
+  appProtocol?: string;
+}
+export interface EndpointSubset {
+  addresses?: EndpointAddress[];
+  notReadyAddresses?: EndpointAddress[];
+  ports: EndpointPort[];
+}
+/**
+ * Addresses behind the Service of the same name, which has no selector.
+ */
+export interface Endpoints {
+  apiVersion: 'v1';
+  kind: 'Endpoints';
+  metadata: ObjectMeta;
+  subsets?: EndpointSubset[];
+}
 /**
  * A scope for names.
  */
@@ -459,13 +513,14 @@ export interface Service {
   spec: ServiceSpec;
 }
 export interface ServiceSpec {
-  type?: 'ClusterIP' | 'NodePort';
+  type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
   clusterIP?: string;
   ports?: ServicePort[];
   selector?: Labels;
   publishNotReadyAddresses?: boolean;
   clusterIPs?: string[];
   externalIPs?: string[];
+  externalName?: string;
   externalTrafficPolicy?: 'Cluster' | 'Local';
   internalTrafficPolicy?: 'Cluster' | 'Local';
   healthCheckNodePort?: number;
@@ -474,16 +529,17 @@ export interface ServiceSpec {
   allocateLoadBalancerNodePorts?: boolean;
   loadBalancerClass?: string;
   loadBalancerIP?: string;
+  loadBalancerSourceRanges?: string[];
   sessionAffinity?: 'None' | 'ClientIP';
   sessionAffinityConfig?: SessionAffinityConfig;
-  trafficDistribution?: string;
+  trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode';
 }
 export interface ServicePort {
   name?: string;
   port: number;
   targetPort?: number | string;
   nodePort?: number;
-  protocol?: 'TCP' | 'UDP';
+  protocol?: 'TCP' | 'UDP' | 'SCTP';
   appProtocol?: string;
 }
 export interface SessionAffinityConfig {

@@ -1,7 +1,8 @@
-import type { ConfigMap, Deployment, KubeObject, PodSpec, Secret, Service } from '../../model/objects.js';
+import type { ConfigMap, Deployment, KubeObject, PodSpec, Secret } from '../../model/objects.js';
 import type { Path } from './locate.js';
 import { conflict, missing, problem, type Problem } from './problem.js';
 import { containerProblems, present, repeated } from './rules-container.js';
+import { endpointSliceProblems, endpointsProblems, serviceProblems } from './rules-service.js';
 import { selects } from './selector.js';
 
 const CONFIG_LIMIT = 2 ** 20;
@@ -112,37 +113,6 @@ const deploymentProblems = (deployment: Deployment): Problem[] => {
   return problems;
 };
 
-const serviceProblems = ({ spec }: Service): Problem[] => {
-  const { ports = [], clusterIP, type = 'ClusterIP' } = spec;
-  const path = ['spec', 'ports'];
-  const problems = [
-    ...repeated(ports, ({ name }) => name, { path, field: 'name' }),
-    ...repeated(ports, ({ port, protocol = 'TCP' }) => `${port}/${protocol}`, { path, field: 'port' }),
-  ];
-  if (ports.length === 0 && clusterIP !== 'None') problems.push(missing(path));
-  if (ports.length > 1)
-    problems.push(
-      ...ports.flatMap((port, index) => (port.name === undefined ? [missing([...path, index, 'name'])] : [])),
-    );
-  if (type !== 'ClusterIP' && clusterIP === 'None')
-    problems.push(conflict(['spec', 'clusterIP'], `a Service of type ${type} needs an address`, 'remove it'));
-  if (type !== 'NodePort')
-    problems.push(
-      ...ports.flatMap((port, index) =>
-        port.nodePort === undefined
-          ? []
-          : [
-              conflict(
-                [...path, index, 'nodePort'],
-                `a Service of type ${type} has no node ports`,
-                'write type: NodePort, or remove it',
-              ),
-            ],
-      ),
-    );
-  return problems;
-};
-
 const sizeOf = (entries: Readonly<Record<string, string>> | undefined): number =>
   Object.values(entries ?? {}).reduce((sum, text) => sum + text.length, 0);
 const tooLarge = (size: number): Problem[] =>
@@ -208,5 +178,9 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
       return deploymentProblems(object);
     case 'Service':
       return serviceProblems(object);
+    case 'Endpoints':
+      return endpointsProblems(object);
+    case 'EndpointSlice':
+      return endpointSliceProblems(object);
   }
 };

@@ -1,0 +1,79 @@
+import type { Service } from '../../model/objects.js';
+import type { PlanWarning } from '../../model/plan.js';
+import { keyOf } from '../../model/objects.js';
+import type { ServicePortRecord, ServiceRecord } from '../../model/service.js';
+import { balancerAddresses, EndpointFinder, type ServedState } from './service-endpoints.js';
+
+/** What a Service's status is derived from. */
+export interface ServicesState extends ServedState {
+  readonly warnings: readonly PlanWarning[];
+  /** The object as git has it; `undefined` for one that stays though git does not name it now. */
+  readonly find: (key: string) => Service | undefined;
+}
+
+/** v1 Service with what Kubernetes' control plane would fill in. */
+export interface ServiceView {
+  readonly apiVersion: 'v1';
+  readonly kind: 'Service';
+  readonly metadata: Service['metadata'];
+  readonly spec: Omit<Service['spec'], 'ports'> & { readonly ports: readonly object[] };
+  readonly status: {
+    readonly conditions?: readonly { type: string; status: 'True'; reason: string; message: string }[];
+    readonly loadBalancer: { readonly ingress?: readonly object[] };
+  };
+}
+
+/** The Services with their addresses, node ports and status: `loadBalancer.ingress` are addresses of nodes, `conditions` what is wrong. */
+export const serviceViews = (services: readonly ServiceRecord[], state: ServicesState): readonly ServiceView[] => {
+  const finder = new EndpointFinder(state);
+  return services.map((service) => {
+    const key = keyOf('Service', service.namespace, service.name);
+    const given = state.find(key);
+    const warnings = state.warnings.filter(({ object }) => object === key);
+    const addresses = balancerAddresses(service, finder.of(service), state.nodes);
+    return {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: given?.metadata ?? { name: service.name, namespace: service.namespace },
+      spec: specOf(service, given),
+      status: {
+        ...(warnings.length > 0 ? { conditions: warnings.map(conditionOf) } : {}),
+        loadBalancer: addresses.length > 0 ? { ingress: addresses.map((ip) => ingressOf(ip, service)) } : {},
+      },
+    };
+  });
+};
+
+const conditionOf = ({
+  reason,
+  message,
+}: PlanWarning): { type: string; status: 'True'; reason: string; message: string } => ({
+  type: reason,
+  status: 'True',
+  reason,
+  message,
+});
+
+const ingressOf = (ip: string, { ports }: ServiceRecord): object => ({
+  ip,
+  ipMode: 'VIP',
+  ports: ports.map(({ port, protocol, loadBalancer }) => ({
+    ...{ port, protocol },
+    ...(loadBalancer ? {} : { error: 'LoadBalancerPortConflict' }),
+  })),
+});
+
+const specOf = (service: ServiceRecord, given: Service | undefined): ServiceView['spec'] => ({
+  selector: service.selector,
+  ...given?.spec,
+  type: service.type,
+  ...(service.clusterIP ? { clusterIP: service.clusterIP, clusterIPs: [service.clusterIP] } : {}),
+  ports: service.ports.map(portOf),
+});
+
+const portOf = ({ name, protocol, port, targetPort, nodePort, appProtocol }: ServicePortRecord): object => ({
+  ...(name ? { name } : {}),
+  ...{ protocol, port, targetPort },
+  ...(nodePort === undefined ? {} : { nodePort }),
+  ...(appProtocol ? { appProtocol } : {}),
+});
