@@ -34,6 +34,7 @@ export const KIND_FILES = [
   'service',
   'endpoints',
   'endpoint-slice',
+  'network-policy',
 ];
 export const CONFIG_FILE = 'slipway-config';
 

@@ -183,7 +183,7 @@ export class ControlLoop {
 
   private async carryOut(plan: Plan, lease: Lease): Promise<void> {
     await this.network.publish(plan, this.cache.state().nodes, lease);
-    this.cache.services = plan.services;
+    this.cache.setNetwork(plan);
     if (plan.actions.length > 0) {
       const objects = indexObjects(this.desired().snapshots);
       const writes = await dispatch(plan.actions, lease, {
@@ -242,7 +242,7 @@ export class ControlLoop {
     this.cache.inventory = inventory ? JSON.parse(inventory) : {};
     this.cache.history = history ? JSON.parse(history) : {};
     const known = networks.find((json) => json !== null);
-    if (known) this.cache.services = (JSON.parse(known) as NodeNetwork).services;
+    if (known) this.cache.setNetwork(JSON.parse(known) as NodeNetwork);
     else this.network.forget();
     await this.deps.ranges.load();
     for (const news of this.late ?? []) news();

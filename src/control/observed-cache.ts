@@ -1,4 +1,6 @@
 import type { NodeLease, ObservedPod, ObservedState, RevisionEntry } from '../model/cluster.js';
+import type { NetworkPolicyRecord } from '../model/network-policy.js';
+import type { NodeNetwork } from '../model/node-network.js';
 import type { PodRecord, PodStatus } from '../model/pod.js';
 import type { ServiceRecord } from '../model/service.js';
 import type { RecordWrite } from '../executor/record-store.js';
@@ -16,6 +18,7 @@ export class ObservedCache {
   private readonly leases = new Map<string, NodeLease>();
   private readonly nodes = new Map<string, NodePods>();
   services: readonly ServiceRecord[] = [];
+  policies: readonly NetworkPolicyRecord[] = [];
   inventory: Readonly<Record<string, readonly string[]>> = {};
   history: Readonly<Record<string, readonly RevisionEntry[]>> = {};
 
@@ -25,6 +28,12 @@ export class ObservedCache {
     this.leases.clear();
     for (const lease of leases) this.leases.set(lease.name, lease);
     return before !== this.readyNodes();
+  }
+
+  /** What a node was told last, perhaps by another leader. */
+  setNetwork({ services, policies = [] }: Pick<NodeNetwork, 'services'> & Partial<NodeNetwork>): void {
+    this.services = services;
+    this.policies = policies;
   }
 
   load(node: string, records: Map<string, PodRecord>, statuses: Map<string, PodStatus>): void {
@@ -71,6 +80,7 @@ export class ObservedCache {
       nodes: [...this.leases.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
       pods: [...this.nodes.values()].flatMap(observedPods).sort((a, b) => (a.record.uid < b.record.uid ? -1 : 1)),
       services: this.services,
+      policies: this.policies,
       inventory: this.inventory,
       history: this.history,
     };

@@ -9,6 +9,9 @@ export interface Attachment {
   /** Address from `allocate`. */
   readonly ip: string;
   readonly hostPorts: readonly HostPort[];
+  readonly namespace: string;
+  /** By which network policies select it before its endpoint is told. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface HostPort {

@@ -1,3 +1,4 @@
+import type { NetworkPolicyRecord } from './network-policy.js';
 import type { PodRecord, PodStatus } from './pod.js';
 import type { ServiceRecord } from './service.js';
 import type { Snapshot } from './snapshot.js';
@@ -59,6 +60,8 @@ export interface ObservedState {
   readonly pods: readonly ObservedPod[];
   /** What the agents were last told; addresses already given are kept. */
   readonly services: readonly ServiceRecord[];
+  /** What the agents were last told; those of a source that is away stay in force. */
+  readonly policies: readonly NetworkPolicyRecord[];
   /** Source -> keys of the objects of its last accepted snapshot. A cache: empty after FLUSHALL. */
   readonly inventory: Readonly<Record<string, readonly string[]>>;
   /** Deployment key -> past templates, newest first. A cache. */

@@ -1,10 +1,21 @@
-import type { ConfigMap, Deployment, EndpointSlice, Endpoints, Namespace, Pod, Secret, Service } from './generated/index.js';
+import type {
+  ConfigMap,
+  Deployment,
+  EndpointSlice,
+  Endpoints,
+  Namespace,
+  NetworkPolicy,
+  Pod,
+  Secret,
+  Service,
+} from './generated/index.js';
 
-export type { ConfigMap, Deployment, EndpointSlice, Endpoints, Namespace, Pod, Secret, Service };
+export type { ConfigMap, Deployment, EndpointSlice, Endpoints, Namespace, NetworkPolicy, Pod, Secret, Service };
 export type { PodSpec, PodTemplateSpec, Container, Probe, Volume, LabelSelector, EnvVar } from './generated/index.js';
 
 /** Any object of a supported kind, told apart by `kind`. */
-export type KubeObject = Namespace | ConfigMap | Secret | Pod | Deployment | Service | Endpoints | EndpointSlice;
+export type KubeObject =
+  Namespace | ConfigMap | Secret | Pod | Deployment | Service | Endpoints | EndpointSlice | NetworkPolicy;
 export type Kind = KubeObject['kind'];
 
 /** `Kind/namespace/name`; cluster-scoped objects have an empty namespace. Identifies an object within a cluster. */

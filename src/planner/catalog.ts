@@ -1,4 +1,4 @@
-import type { Deployment, KubeObject, Pod, Service } from '../model/objects.js';
+import type { Deployment, KubeObject, NetworkPolicy, Pod, Service } from '../model/objects.js';
 import { objectKey } from '../model/objects.js';
 import type { PlanWarning } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -20,6 +20,7 @@ export interface Catalog {
   readonly workloads: readonly DesiredObject<WorkloadObject>[];
   /** Sorted by key. */
   readonly services: readonly DesiredObject<Service>[];
+  readonly policies: readonly DesiredObject<NetworkPolicy>[];
   /** Source -> keys of its snapshot, sorted, those another source wins included. */
   readonly keysBySource: ReadonlyMap<string, readonly string[]>;
   readonly warnings: readonly PlanWarning[];
@@ -62,6 +63,7 @@ const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
     byKey: byKeyMap,
     workloads: objects.filter(isWorkload).sort(byKey),
     services: objects.filter(isService).sort(byKey),
+    policies: objects.filter(isPolicy),
     keysBySource: new Map(snapshots.map((snapshot) => [snapshot.source, indexOf(snapshot).keys])),
     warnings,
   };
@@ -86,3 +88,6 @@ const isWorkload = (desired: DesiredObject): desired is DesiredObject<WorkloadOb
   desired.object.kind === 'Deployment' || desired.object.kind === 'Pod';
 
 const isService = (desired: DesiredObject): desired is DesiredObject<Service> => desired.object.kind === 'Service';
+
+const isPolicy = (desired: DesiredObject): desired is DesiredObject<NetworkPolicy> =>
+  desired.object.kind === 'NetworkPolicy';

@@ -12,6 +12,7 @@ import { Scheduler } from './scheduling/scheduler.js';
 import { scopeOf } from './scope.js';
 import type { PlanScope } from './scope.js';
 import { namespaceLabels } from './namespace-labels.js';
+import { planPolicies, policyWarnings } from './policies.js';
 import { planServices } from './services.js';
 import { deletionOf } from './upkeep.js';
 import type { WantedPod, WorkloadDraft } from './workload-draft.js';
@@ -41,9 +42,11 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     unschedulable: placed.unschedulable,
     blocked,
     services: services.services,
-    policies: [],
+    policies: planPolicies(workspace.catalog, prune.keptPolicies(blocked)),
     namespaces: namespaceLabels(workspace.catalog),
-    warnings: [...workspace.catalog.warnings, ...services.warnings].sort((a, b) => compareText(a.object, b.object)),
+    warnings: [...workspace.catalog.warnings, ...policyWarnings(workspace.catalog), ...services.warnings].sort((a, b) =>
+      compareText(a.object, b.object),
+    ),
     inventory: prune.nextInventory(),
     history: nextHistories(drafts, workspace, prune),
     ...wakeAtOf(workloads),

@@ -1,5 +1,7 @@
 import type { ObservedPod } from '../model/cluster.js';
+import type { NetworkPolicyRecord } from '../model/network-policy.js';
 import { keyOf } from '../model/objects.js';
+import type { Kind } from '../model/objects.js';
 import type { Action, BlockedSource } from '../model/plan.js';
 import type { ServiceRecord } from '../model/service.js';
 import { viewOf } from './buckets.js';
@@ -9,6 +11,8 @@ import { deletionOf, forgetOf } from './upkeep.js';
 import type { Workspace } from './workspace.js';
 
 const SHORT_REVISION = 7;
+
+type NamedRecord = Readonly<Record<'namespace' | 'name', string>>;
 
 /** What left git and may go. */
 export class Prune {
@@ -60,12 +64,20 @@ export class Prune {
 
   /** Services that stay in the table though no snapshot names them. */
   keptServices(blocked: readonly BlockedSource[]): ServiceRecord[] {
-    const { observed, catalog } = this.workspace;
+    return this.workspace.observed.services.filter(this.isHeld('Service', blocked));
+  }
+
+  /** Policies that stay in force though no snapshot names them. */
+  keptPolicies(blocked: readonly BlockedSource[]): NetworkPolicyRecord[] {
+    return this.workspace.observed.policies.filter(this.isHeld('NetworkPolicy', blocked));
+  }
+
+  private isHeld(kind: Kind, blocked: readonly BlockedSource[]): (record: NamedRecord) => boolean {
     const guarded = new Set(blocked.flatMap(({ deletions }) => deletions));
-    return observed.services.filter(({ namespace, name }) => {
-      const key = keyOf('Service', namespace, name);
-      return !catalog.byKey.has(key) && (guarded.has(key) || this.heldByAbsent.has(key));
-    });
+    return ({ namespace, name }) => {
+      const key = keyOf(kind, namespace, name);
+      return !this.workspace.catalog.byKey.has(key) && (guarded.has(key) || this.heldByAbsent.has(key));
+    };
   }
 
   /** What each source has now; a blocked one is still measured by what it had. */

@@ -1,5 +1,6 @@
 import { keyOf, objectKey, type KubeObject } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
+import { PolicyChecks } from './policy-checks.js';
 import { nameOf, ServiceChecks } from './service-checks.js';
 import { Locator, type Path } from './validation/locate.js';
 import { podOf, referencesOf, type Reference } from './validation/references.js';
@@ -48,6 +49,7 @@ const namespaceOf = (object: KubeObject): string => object.metadata.namespace ??
 class SnapshotChecks {
   private readonly byKey = new Map<string, SnapshotObject>();
   private readonly services = new ServiceChecks();
+  private readonly policies = new PolicyChecks();
 
   constructor(
     objects: readonly SnapshotObject[],
@@ -60,6 +62,7 @@ class SnapshotChecks {
     const key = objectKey(item.object);
     if (!this.byKey.has(key)) this.byKey.set(key, item);
     this.services.index(item);
+    this.policies.index(item);
   }
 
   of(item: SnapshotObject): Problem[] {
@@ -67,7 +70,8 @@ class SnapshotChecks {
     if (first && first !== item) return [duplicate(item, first)];
     const pod = podOf(item.object);
     const references = pod ? referencesOf(pod.spec, pod.path) : [];
-    return [...references.flatMap((reference) => this.reference(item.object, reference)), ...this.services.of(item)];
+    const missing = references.flatMap((reference) => this.reference(item.object, reference));
+    return [...missing, ...this.services.of(item), ...this.policies.of(item)];
   }
 
   private reference(object: KubeObject, { kind, name, key, path, severity }: Reference): Problem[] {

@@ -4,6 +4,7 @@ import type {
   EndpointSlice,
   Endpoints,
   KubeObject,
+  NetworkPolicy,
   PodSpec,
   Probe,
   Secret,
@@ -48,6 +49,8 @@ const applyKindDefaults = (object: KubeObject): void => {
       return endpointSliceDefaults(object);
     case 'Secret':
       return secretDefaults(object);
+    case 'NetworkPolicy':
+      return networkPolicyDefaults(object);
     default:
   }
 };
@@ -131,6 +134,14 @@ const endpointSliceDefaults = ({ ports, endpoints }: EndpointSlice): void => {
     port.protocol ??= 'TCP';
   }
   for (const endpoint of endpoints) endpoint.conditions = { ready: true, ...endpoint.conditions };
+};
+
+/** Source: SetDefaults_NetworkPolicy (pkg/apis/networking/v1): an empty `egress` does not count. */
+const networkPolicyDefaults = ({ spec }: NetworkPolicy): void => {
+  spec.podSelector ??= {};
+  if (!spec.policyTypes?.length) spec.policyTypes = spec.egress?.length ? ['Ingress', 'Egress'] : ['Ingress'];
+  for (const { ports } of [...(spec.ingress ?? []), ...(spec.egress ?? [])])
+    for (const port of ports ?? []) port.protocol ??= 'TCP';
 };
 
 /** `stringData` is a convenience for writing: it overrides `data` and is gone afterwards. */

@@ -40,6 +40,8 @@ const service = (name: string, clusterIP: string, more: Partial<ServiceRecord> =
   ...more,
 });
 
+const OWNER = { namespace: 'shop', labels: {} };
+
 interface TestPod {
   readonly sandbox: FakeSandbox;
   readonly endpoint: Endpoint;
@@ -55,7 +57,7 @@ const startPod = async (
   const sandbox = await FakeSandbox.start();
   const uid = `uid-${name}`;
   const ip = network.allocate(uid);
-  await network.attach({ uid, pid: sandbox.pid, ip, hostPorts });
+  await network.attach({ uid, pid: sandbox.pid, ip, hostPorts, namespace: 'shop', labels: { app } });
   await sandbox.serveHttp(name, 8080);
   const endpoint = {
     uid,
@@ -130,7 +132,13 @@ describe('pod network on Linux', () => {
   });
 
   it('attaches idempotently and mends a cable that was tampered with', async () => {
-    const attachment = { uid: client.endpoint.uid, pid: client.sandbox.pid, ip: client.endpoint.ip, hostPorts: [] };
+    const attachment = {
+      uid: client.endpoint.uid,
+      pid: client.sandbox.pid,
+      ip: client.endpoint.ip,
+      hostPorts: [],
+      ...OWNER,
+    };
     const index = async (): Promise<string> =>
       (await client.sandbox.exec('ip', '-o', 'link', 'show', 'eth0')).stdout.split(':')[0] ?? '';
     const before = await index();
@@ -144,7 +152,7 @@ describe('pod network on Linux', () => {
 
   it('refuses to configure the host itself', async () => {
     const ip = network.allocate('host');
-    const attach = network.attach({ uid: 'host', pid: process.pid, ip, hostPorts: [] });
+    const attach = network.attach({ uid: 'host', pid: process.pid, ip, hostPorts: [], ...OWNER });
     await expect(attach).rejects.toMatchObject({ code: 'NETWORK_SETUP' });
     await network.release('host');
   }, 15_000);
@@ -154,7 +162,7 @@ describe('pod network on Linux', () => {
     const { pid } = gone;
     const good = await FakeSandbox.start();
     const plug = (uid: string, at: number) =>
-      network.attach({ uid, pid: at, ip: network.allocate(uid), hostPorts: [] });
+      network.attach({ uid, pid: at, ip: network.allocate(uid), hostPorts: [], ...OWNER });
     gone.stop();
     await eventually('gone', () => !existsSync(`/proc/${pid}/ns/net`));
     const [bad, fine] = await Promise.allSettled([plug('gone', pid), plug('good', good.pid)]);
@@ -169,10 +177,10 @@ describe('pod network on Linux', () => {
     const uid = 'successor';
     const first = await FakeSandbox.start();
     const ip = network.allocate(uid);
-    await network.attach({ uid, pid: first.pid, ip, hostPorts: [] });
+    await network.attach({ uid, pid: first.pid, ip, hostPorts: [], ...OWNER });
     first.stop();
     const second = await FakeSandbox.start();
-    await network.attach({ uid, pid: second.pid, ip, hostPorts: [] });
+    await network.attach({ uid, pid: second.pid, ip, hostPorts: [], ...OWNER });
     expect(await second.get(`${web1.endpoint.ip}:8080/client`)).toBe(ip);
     second.stop();
     await network.release(uid);
@@ -213,7 +221,7 @@ describe('pod network on Linux', () => {
     expect(await hostGet(`${address}:31873/`)).toBe('bound');
     expect(await hostGet(`${network.dnsAddress}:31873/`)).toBe('ECONNREFUSED');
     const other = await FakeSandbox.start();
-    const clash = { uid: 'clash', pid: other.pid, ip: network.allocate('clash'), hostPorts };
+    const clash = { uid: 'clash', pid: other.pid, ip: network.allocate('clash'), hostPorts, ...OWNER };
     await expect(network.attach(clash)).rejects.toMatchObject({ code: 'PORT_IN_USE' });
     await network.release(pod.endpoint.uid);
     expect(await hostGet(`${address}:31873/`)).toBe('ECONNREFUSED');

@@ -33,6 +33,9 @@ const digest = (reply) => [
   ...(reply.answers ?? []).map((record) => ('data' in record ? record.data : '')),
 ];
 
+/** @type {import('node:net').Socket | undefined} */
+let held;
+
 /** @type {Record<string, (request: Request) => Promise<unknown>>} */
 const actions = {
   // Serves `name` at every path but /client, which says who asks.
@@ -87,6 +90,16 @@ const actions = {
         .on('error', (error) => done('code' in error ? error.code : error.message))
         .on('message', (message) => done(String(message)));
       socket.connect(port, address, () => socket.send('?'));
+    }),
+  hold: ({ address, port }) =>
+    until(TIMEOUT_MS, (done) => {
+      held = connect(port, address, () => done('open'));
+      held.on('error', (error) => done('code' in error ? error.code : error.message));
+    }),
+  askHeld: () =>
+    until(TIMEOUT_MS, (done) => {
+      held?.once('data', (answer) => done(String(answer).split('\r\n\r\n')[1]));
+      held?.write('GET / HTTP/1.1\r\nHost: held\r\n\r\n');
     }),
   dig: ({ server, name, type, transport }) =>
     until(TIMEOUT_MS * 2, (done) => {

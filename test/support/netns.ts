@@ -103,6 +103,16 @@ export class FakeSandbox {
     return String(await this.ask('askUdp', { address, port }));
   }
 
+  /** Opens a connection that stays: `open`, the error's code, or `silence` after 3 s. */
+  async hold(address: string, port: number): Promise<string> {
+    return String(await this.ask('hold', { address, port }));
+  }
+
+  /** Body of a GET on the connection that `hold` opened, or `silence` after 3 s. */
+  async askHeld(): Promise<string> {
+    return String(await this.ask('askHeld', {}));
+  }
+
   /** Asks DNS; gives [rcode, data of each record…], or `silence` after 6 s. */
   async dig(server: string, name: string, type: string, transport: 'udp' | 'tcp' = 'udp'): Promise<unknown> {
     return this.ask('dig', { server, name, type, transport });

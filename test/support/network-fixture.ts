@@ -48,11 +48,12 @@ export const startTestPod = async (network: PodNetwork, options: TestPodOptions)
   const sandbox = await FakeSandbox.start();
   const uid = `uid-${name}`;
   const ip = network.allocate(uid);
-  await network.attach({ uid, pid: sandbox.pid, ip, hostPorts });
+  const labels = { app };
+  await network.attach({ uid, namespace: 'shop', labels, pid: sandbox.pid, ip, hostPorts });
   await sandbox.serveHttp(name, 8080);
   await sandbox.serveUdp(name, 5000);
   const endpoint: Endpoint = {
-    ...{ uid, namespace: 'shop', podName: name, node: 'n1', ip, labels: { app }, namedPorts: { web: 8080 } },
+    ...{ uid, namespace: 'shop', podName: name, node: 'n1', ip, labels, namedPorts: { web: 8080 } },
     ...{ ready: true, terminating: false },
     ...options.endpoint,
   };

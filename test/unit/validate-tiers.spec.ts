@@ -181,7 +181,7 @@ describe('names and formats', () => {
     [{ ...deployment({}), apiVersion: 'v1' }, 'write apiVersion: apps/v1'],
     [
       named('Ingress', 'a'),
-      "move it out of the source's folder; kinds that run are Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice",
+      "move it out of the source's folder; kinds that run are Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice, NetworkPolicy",
     ],
     [pod({}, { imagepullpolicy: 'Always' }), 'did you mean "imagePullPolicy"?'],
     [pod({}, { env: [{ name: 'A', val: 'x' }] }), 'did you mean "value"?'],

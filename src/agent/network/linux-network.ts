@@ -32,6 +32,7 @@ import { NftSession } from './nft-session.js';
 import { type AskRange, parsePodRange } from './node-subnet.js';
 import { type Backend, VXLAN_OVERHEAD } from './peer-plan.js';
 import { Peers } from './peers.js';
+import { PolicyTable } from './policy-table.js';
 import { servable, trackedProtocols } from './servable.js';
 import { ServiceIndex } from './service-index.js';
 import { type RuleContext, serviceRules } from './service-rules.js';
@@ -128,6 +129,7 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly nft = new NftSession();
   private readonly table: ServiceTable;
   private readonly index = new ServiceIndex();
+  private readonly policies: PolicyTable;
   private readonly responder: Responder;
   private readonly dns: DnsServer;
   private readonly repairing = new Mutex();
@@ -161,6 +163,7 @@ class LinuxPodNetwork implements PodNetwork {
     });
     const context = { vxlan, table: names.table, bridge: names.bridge, podCIDR, serviceCIDR, subnet, gateway };
     this.table = new ServiceTable(context, this.nft, options.log);
+    this.policies = new PolicyTable(podCIDR, names.table, this.table);
     this.responder = new Responder(options.domain.toLowerCase(), [podCIDR, serviceCIDR]);
     const upstreams = () => machineUpstreams(options.resolvConf ?? '/etc/resolv.conf', gateway);
     this.dns = new DnsServer(gateway, this.responder, new Forwarder(upstreams));
@@ -171,6 +174,7 @@ class LinuxPodNetwork implements PodNetwork {
     for (const [uid, part] of this.hostPorts.parts()) this.table.note(hostPortKey(uid), part);
     this.known = this.parts.knownFile.read();
     this.takeServices(this.known.services);
+    this.policies.setNetwork(this.known);
     const { peers, endpoints } = this.parts.peersFile.read();
     this.peerNodes = peers;
     for (const [node, list] of Object.entries(endpoints)) this.takePeerEndpoints(node, list);
@@ -218,12 +222,16 @@ class LinuxPodNetwork implements PodNetwork {
     return ip;
   }
 
-  async attach({ uid, pid, ip, hostPorts }: Attachment): Promise<void> {
+  async attach(attachment: Attachment): Promise<void> {
+    const { uid, pid, ip, hostPorts } = attachment;
     if (this.ipam.allocate(uid, ip) !== ip)
       throw new SlipwayError('NETWORK_SETUP', { operation: `plug in pod ${uid}`, detail: `${ip} is not its address` });
     this.setHostPorts(uid, ip, hostPorts);
-    await this.cables.plug({ hostInterface: this.parts.names.hostInterface(uid), pid, ip });
+    this.policies.attach(attachment);
+    // Before it is plugged in, so that policies hold for its first packet.
     await this.applyTable();
+    if (this.inherited) await this.policies.fence(uid);
+    await this.cables.plug({ hostInterface: this.parts.names.hostInterface(uid), pid, ip });
   }
 
   async release(uid: string): Promise<void> {
@@ -231,6 +239,9 @@ class LinuxPodNetwork implements PodNetwork {
     this.table.note(hostPortKey(uid), undefined);
     await this.applyTable();
     await this.cables.unplug(this.parts.names.hostInterface(uid));
+    this.policies.release(uid);
+    await this.applyTable();
+    if (this.inherited) await this.policies.unfence(this.ipam.snapshot().addresses[uid]);
     // Last, so that nobody gets the address while the interface still answers on it.
     this.ipam.release(uid);
     this.save();
@@ -240,12 +251,14 @@ class LinuxPodNetwork implements PodNetwork {
     if (canonicalJson(network) !== canonicalJson(this.known)) this.parts.knownFile.save(() => network);
     this.known = network;
     this.takeServices(network.services);
+    this.policies.setNetwork(network);
     await this.applyTable();
   }
 
   async setEndpoints(endpoints: readonly Endpoint[]): Promise<void> {
     this.inherited = false;
     this.refresh(this.index.setEndpoints(OWN, endpoints));
+    this.policies.setEndpoints(endpoints);
     await this.applyTable();
   }
 
@@ -292,6 +305,7 @@ class LinuxPodNetwork implements PodNetwork {
     if (endpoints.length > 0) this.peerEndpoints.set(node, endpoints);
     else this.peerEndpoints.delete(node);
     this.refresh(this.index.setEndpoints(`peer/${node}`, endpoints));
+    this.policies.setPeerEndpoints(node, endpoints);
   }
 
   private savePeers(): void {

@@ -1,7 +1,7 @@
 import { messageOf } from '../../model/errors.js';
 import type { NftSession } from './nft-session.js';
 import { run } from './run.js';
-import { diffParts, EMPTY_PART, type TablePart } from './table-part.js';
+import { diffParts, mergeParts, type TablePart } from './table-part.js';
 import { expectedShape, renderTable, type TableContext } from './table-text.js';
 import { readShape, type ReadShape, shapeDifference } from './table-shape.js';
 
@@ -95,9 +95,8 @@ export class ServiceTable {
   }
 
   private async patch(parts: ReadonlyMap<string, TablePart | undefined>): Promise<void> {
-    const commands = [...parts].flatMap(([key, part]) =>
-      diffParts(this.ctx.table, this.applied.get(key) ?? EMPTY_PART, part ?? EMPTY_PART),
-    );
+    const before = mergeParts([...parts.keys()].map((key) => this.applied.get(key)));
+    const commands = diffParts(this.ctx.table, before, mergeParts(parts.values()));
     if (commands.length === 0) return this.remember(parts);
     try {
       await this.nft.apply(commands);

@@ -1,6 +1,15 @@
 /** Maps and sets of the table that parts put elements into (table-text.ts declares them). */
 export type MapName =
-  'vips' | 'services' | 'external-vips' | 'external-ips' | 'loadbalancers' | 'nodeports' | 'hostports' | 'hostports-ip';
+  | 'vips'
+  | 'services'
+  | 'external-vips'
+  | 'external-ips'
+  | 'loadbalancers'
+  | 'nodeports'
+  | 'hostports'
+  | 'hostports-ip'
+  | 'policy-in'
+  | 'policy-out';
 
 /** Bit of the connection mark: to an address outside the cluster's pods, whose answers must come back through this node. */
 export const MASQUERADE_MARK = '0x20000000';
@@ -34,6 +43,16 @@ export const EMPTY_PART: TablePart = { elements: [], chains: new Map() };
 
 export const elementText = (element: Element): string =>
   element.value === undefined ? element.key : `${element.key} : ${element.value}`;
+
+/** All that the parts put into the table, as one: commands for parts that point to each other go by its order. */
+export const mergeParts = (parts: Iterable<TablePart | undefined>): TablePart => {
+  const all = [...parts].filter((part) => part !== undefined);
+  return {
+    elements: all.flatMap((part) => part.elements),
+    sets: new Map(all.flatMap((part) => [...(part.sets ?? NO_SETS)])),
+    chains: new Map(all.flatMap((part) => [...part.chains])),
+  };
+};
 
 /**
  * The commands of one transaction that turn part `before` into part `after`; none when they say the same. The order

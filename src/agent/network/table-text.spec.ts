@@ -160,6 +160,8 @@ describe('shapes', () => {
       nodeports: 0,
       hostports: 0,
       'hostports-ip': 0,
+      'policy-in': 0,
+      'policy-out': 0,
     });
   });
 });

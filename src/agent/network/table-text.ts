@@ -1,5 +1,6 @@
 import { type Cidr, formatCidr, formatIp } from './cidr.js';
 import { ANY_BRIDGE } from './names.js';
+import { policyChains } from './policy-chains.js';
 import { elementText, type MapName, MASQUERADE_MARK, type NamedSet, type TablePart } from './table-part.js';
 
 /** What the fixed part of a cluster's table on one node depends on. */
@@ -26,6 +27,8 @@ const MAP_TYPES: Readonly<Record<MapName, string>> = {
   nodeports: 'inet_proto . inet_service : verdict',
   hostports: 'inet_proto . inet_service : ipv4_addr . inet_service',
   'hostports-ip': 'ipv4_addr . inet_proto . inet_service : ipv4_addr . inet_service',
+  'policy-in': 'ipv4_addr : verdict',
+  'policy-out': 'ipv4_addr : verdict',
 };
 const MAP_NAMES = Object.keys(MAP_TYPES) as MapName[];
 
@@ -124,6 +127,7 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
         'ip daddr . meta l4proto . th dport @external-vips goto refuse',
       ],
     ],
+    ...policyChains(ctx),
     ['refuse', ['meta l4proto tcp reject with tcp reset', 'reject with icmp port-unreachable']],
   ]);
 

@@ -55,8 +55,9 @@ export class PodSandbox {
   /** Plugs a running sandbox in, again if need be. */
   async plugIn(record: PodRecord, { pid }: ContainerDetail): Promise<void> {
     await this.deps.namespaces.separated(pid);
-    const { uid } = record;
-    await this.deps.network.attach({ uid, pid, ip: this.deps.network.allocate(uid), hostPorts: hostPortsOf(record) });
+    const { uid, namespace, labels } = record;
+    const ip = this.deps.network.allocate(uid);
+    await this.deps.network.attach({ uid, pid, ip, hostPorts: hostPortsOf(record), namespace, labels });
   }
 
   async #create(record: PodRecord, ctx: Omit<SandboxContext, 'pauseImage'>): Promise<string> {

@@ -35,6 +35,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   "v1/Service": "Service",
   "v1/Endpoints": "Endpoints",
   "discovery.k8s.io/v1/EndpointSlice": "EndpointSlice",
+  "networking.k8s.io/v1/NetworkPolicy": "NetworkPolicy",
 };
 
 export const SHAPES: Readonly<Record<string, Shape>> = {
@@ -119,6 +120,13 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   "SliceEndpoint": {"fields":{"addresses":{"many":"list"},"conditions":{"of":"EndpointConditions"},"hostname":{},"nodeName":{},"zone":{"rules":[{"support":"ignored","why":"the node has the zone"}]},"targetRef":{"rules":[{"support":"ignored","why":"the address says where connections go"}]},"hints":{"rules":[{"support":"ignored","why":"the Service's trafficDistribution decides"}]},"deprecatedTopology":{"rules":[{"support":"ignored","why":"as in Kubernetes"}]}}},
   "EndpointConditions": {"fields":{"ready":{},"serving":{"rules":[{"support":"ignored","why":"ready decides"}]},"terminating":{"rules":[{"support":"ignored","why":"ready decides"}]}}},
   "SlicePort": {"fields":{"name":{},"port":{},"protocol":{},"appProtocol":{"rules":[{"support":"ignored","why":"the Service's port says it"}]}}},
+  "NetworkPolicy": {"fields":{"apiVersion":{},"kind":{},"metadata":{"of":"ObjectMeta"},"spec":{"of":"NetworkPolicySpec"},"status":{"rules":[{"support":"ignored","why":"status is observed, not declared"}]}}},
+  "NetworkPolicySpec": {"fields":{"podSelector":{"of":"LabelSelector"},"policyTypes":{"many":"list"},"ingress":{"of":"NetworkPolicyIngressRule","many":"list"},"egress":{"of":"NetworkPolicyEgressRule","many":"list"}}},
+  "NetworkPolicyIngressRule": {"fields":{"from":{"of":"NetworkPolicyPeer","many":"list"},"ports":{"of":"NetworkPolicyPort","many":"list"}}},
+  "NetworkPolicyPeer": {"fields":{"podSelector":{"of":"LabelSelector"},"namespaceSelector":{"of":"LabelSelector"},"ipBlock":{"of":"IPBlock"}}},
+  "IPBlock": {"fields":{"cidr":{},"except":{"many":"list"}}},
+  "NetworkPolicyPort": {"fields":{"protocol":{},"port":{},"endPort":{}}},
+  "NetworkPolicyEgressRule": {"fields":{"to":{"of":"NetworkPolicyPeer","many":"list"},"ports":{"of":"NetworkPolicyPort","many":"list"}}},
   "SlipwayConfig": {"fields":{"apiVersion":{},"kind":{},"cluster":{},"data":{},"sources":{"of":"SourceConfig","many":"list"},"redis":{"of":"SlipwayConfig.redis"},"node":{"of":"SlipwayConfig.node"},"docker":{"of":"SlipwayConfig.docker"},"network":{"of":"SlipwayConfig.network"},"policy":{"of":"SlipwayConfig.policy"},"webhook":{"of":"SlipwayConfig.webhook"},"resyncSeconds":{}}},
   "SourceConfig": {"fields":{"name":{},"url":{},"ref":{},"path":{},"pollSeconds":{},"timeoutSeconds":{},"auth":{"of":"SourceConfig.auth"},"status":{"of":"SourceConfig.status"}}},
   "SourceConfig.auth": {"fields":{"username":{},"passwordFile":{},"passwordEnv":{}}},

@@ -464,6 +464,10 @@ export interface Endpoints {
   metadata: ObjectMeta;
   subsets?: EndpointSubset[];
 }
+export interface IPBlock {
+  cidr: string;
+  except?: string[];
+}
 /**
  * A scope for names.
  */
@@ -471,6 +475,39 @@ export interface Namespace {
   apiVersion: 'v1';
   kind: 'Namespace';
   metadata: ObjectMeta;
+}
+/**
+ * Which connections pods may get and make.
+ */
+export interface NetworkPolicy {
+  apiVersion: 'networking.k8s.io/v1';
+  kind: 'NetworkPolicy';
+  metadata: ObjectMeta;
+  spec: NetworkPolicySpec;
+}
+export interface NetworkPolicySpec {
+  podSelector?: LabelSelector;
+  policyTypes?: ('Ingress' | 'Egress')[];
+  ingress?: NetworkPolicyIngressRule[];
+  egress?: NetworkPolicyEgressRule[];
+}
+export interface NetworkPolicyIngressRule {
+  from?: NetworkPolicyPeer[];
+  ports?: NetworkPolicyPort[];
+}
+export interface NetworkPolicyPeer {
+  podSelector?: LabelSelector;
+  namespaceSelector?: LabelSelector;
+  ipBlock?: IPBlock;
+}
+export interface NetworkPolicyPort {
+  protocol?: 'TCP' | 'UDP' | 'SCTP';
+  port?: number | string;
+  endPort?: number;
+}
+export interface NetworkPolicyEgressRule {
+  to?: NetworkPolicyPeer[];
+  ports?: NetworkPolicyPort[];
 }
 /**
  * Containers that share one network address and live together.

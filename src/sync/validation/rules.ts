@@ -1,9 +1,11 @@
+import { selects } from '../../model/label-selector.js';
 import type { ConfigMap, Deployment, KubeObject, PodSpec, Secret } from '../../model/objects.js';
 import type { Path } from './locate.js';
 import { conflict, missing, problem, type Problem } from './problem.js';
 import { containerProblems, present, repeated } from './rules-container.js';
+import { networkPolicyProblems } from './rules-network-policy.js';
+import { requirementProblems } from './rules-selector.js';
 import { endpointSliceProblems, endpointsProblems, serviceProblems } from './rules-service.js';
-import { selects } from './selector.js';
 
 const CONFIG_LIMIT = 2 ** 20;
 const VOLUME_SOURCES = ['emptyDir', 'hostPath', 'configMap', 'secret'];
@@ -57,17 +59,7 @@ const selectorProblems = ({ spec }: Deployment): Problem[] => {
   const { matchLabels = {}, matchExpressions = [] } = spec.selector;
   if (Object.keys(matchLabels).length + matchExpressions.length === 0)
     return [missing(['spec', 'selector', 'matchLabels'])];
-  const unclear = matchExpressions.flatMap(({ operator, values = [] }, index) => {
-    const needsValues = operator === 'In' || operator === 'NotIn';
-    if (needsValues === values.length > 0) return [];
-    return [
-      conflict(
-        ['spec', 'selector', 'matchExpressions', index, 'values'],
-        needsValues ? `${operator} needs values` : `${operator} takes no values`,
-        needsValues ? 'add values' : 'remove the values',
-      ),
-    ];
-  });
+  const unclear = requirementProblems(spec.selector, ['spec', 'selector']);
   if (unclear.length > 0 || selects(spec.selector, spec.template.metadata?.labels ?? {})) return unclear;
   const expected =
     Object.entries(matchLabels)
@@ -182,5 +174,7 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
       return endpointsProblems(object);
     case 'EndpointSlice':
       return endpointSliceProblems(object);
+    case 'NetworkPolicy':
+      return networkPolicyProblems(object);
   }
 };

@@ -14,6 +14,7 @@ import { REPLACES_ANNOTATION, ROLL_ON_CONFIG_ANNOTATION } from '../../../src/mod
 import { keyOf, objectKey } from '../../../src/model/objects.js';
 import type { Container, Deployment, KubeObject, Pod, PodTemplateSpec } from '../../../src/model/objects.js';
 import type { ContainerStatus, PodRecord, PodStatus } from '../../../src/model/pod.js';
+import type { NetworkPolicyRecord } from '../../../src/model/network-policy.js';
 import { bytes, milliCpu } from '../../../src/model/quantity.js';
 import type { ServiceRecord } from '../../../src/model/service.js';
 import { podTemplate, templateHash } from '../../../src/model/template-hash.js';
@@ -66,6 +67,7 @@ export interface ObservedFile {
   was?: KubeObject[];
   pods?: PodFile[];
   services?: ServiceRecord[];
+  policies?: NetworkPolicyRecord[];
   inventory?: Record<string, string[]>;
   /** `template` as for pods; times in seconds before `now`. */
   history?: Record<
@@ -117,6 +119,7 @@ export const observedOf = (file: ObservedFile, desired: DesiredState): ObservedS
     nodes: nodes.sort((a, b) => (a.name < b.name ? -1 : 1)),
     pods: (file.pods ?? []).map((pod) => podOf(pod, context)).sort((a, b) => (a.record.uid < b.record.uid ? -1 : 1)),
     services: file.services ?? [],
+    policies: file.policies ?? [],
     inventory: file.inventory ?? {},
     history: Object.fromEntries(
       Object.entries(file.history ?? {}).map(([key, entries]) => [

@@ -67,7 +67,7 @@ export class Simulation {
   observed: ObservedState;
 
   constructor(private readonly nodes: readonly NodeLease[]) {
-    this.observed = { nodes, pods: [], services: [], inventory: {}, history: {} };
+    this.observed = { nodes, pods: [], services: [], policies: [], inventory: {}, history: {} };
   }
 
   /** Plans, records, and returns the plan. */
@@ -123,7 +123,7 @@ export class Simulation {
       const rebuilt = { ...known, config: undefined };
       return { record: rebuilt, status: { ...(status as PodStatus), recovered: rebuilt } };
     });
-    this.observed = { nodes: this.observed.nodes, pods: sorted(pods), services: [], inventory: {}, history: {} };
+    this.observed = { ...this.observed, pods: sorted(pods), services: [], policies: [], inventory: {}, history: {} };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LabelSelector } from '../../model/objects.js';
+import type { LabelSelector } from './objects.js';
 
 type Labels = Readonly<Record<string, string>>;
 type Requirement = NonNullable<LabelSelector['matchExpressions']>[number];

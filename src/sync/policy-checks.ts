@@ -1,0 +1,67 @@
+import { selects } from '../model/label-selector.js';
+import type { KubeObject, LabelSelector, NetworkPolicy } from '../model/objects.js';
+import type { SnapshotObject } from '../model/snapshot.js';
+import { nameOf } from './service-checks.js';
+import { conflict, problem, type Problem } from './validation/problem.js';
+import { podOf } from './validation/references.js';
+
+type Labels = Readonly<Record<string, string>>;
+
+const namespaceOf = (object: KubeObject): string => object.metadata.namespace ?? 'default';
+
+/** Which policies select no pod that is in git. */
+export class PolicyChecks {
+  /** `namespace`, and `namespace label=value` -> labels of its pods. */
+  private readonly pods = new Map<string, Labels[]>();
+
+  index({ object }: SnapshotObject): void {
+    const labels = podOf(object)?.labels;
+    if (!labels) return;
+    const namespace = namespaceOf(object);
+    this.add(namespace, labels);
+    for (const [name, value] of Object.entries(labels)) this.add(`${namespace} ${name}=${value}`, labels);
+  }
+
+  of({ object }: SnapshotObject): Problem[] {
+    if (object.kind !== 'NetworkPolicy') return [];
+    const namespace = namespaceOf(object);
+    const { podSelector = {} } = object.spec;
+    const wanted = Object.entries(podSelector.matchLabels ?? {})[0];
+    const candidates = this.pods.get(wanted ? `${namespace} ${wanted.join('=')}` : namespace) ?? [];
+    if (candidates.some((labels) => selects(podSelector, labels))) return [];
+    return [isEmptySelector(podSelector) ? protectsNothing(object) : selectsNothing(object, podSelector)];
+  }
+
+  private add(key: string, labels: Labels): void {
+    const pods = this.pods.get(key);
+    if (pods) pods.push(labels);
+    else this.pods.set(key, [labels]);
+  }
+}
+
+const isEmptySelector = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean =>
+  Object.keys(matchLabels).length + matchExpressions.length === 0;
+
+/** Most likely `metadata.namespace` was forgotten. */
+const protectsNothing = (policy: NetworkPolicy): Problem => ({
+  ...conflict(
+    ['metadata', 'namespace'],
+    `no pod in git is in namespace ${namespaceOf(policy)}, so the policy is for none`,
+    'name the namespace of the pods it is meant for',
+  ),
+  severity: 'warning',
+  where: policy.metadata.namespace === undefined ? ['metadata'] : ['metadata', 'namespace'],
+});
+
+const selectsNothing = (policy: NetworkPolicy, { matchLabels, matchExpressions }: LabelSelector): Problem => {
+  const expressions = (matchExpressions ?? []).map(({ key, operator, values }) =>
+    [key, operator, ...(values ? [`(${values.join(', ')})`] : [])].join(' '),
+  );
+  const expected = [...Object.entries(matchLabels ?? {}).map(([key, value]) => `${key}: ${value}`), ...expressions];
+  return problem(
+    'SELECTS_NOTHING',
+    ['spec', 'podSelector'],
+    { object: nameOf(policy), expected: expected.join(', ') },
+    { severity: 'warning', side: 'key' },
+  );
+};
