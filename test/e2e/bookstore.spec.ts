@@ -17,7 +17,7 @@ const MAIL_ADDRESS = '192.0.2.25';
 const MAIL_PORT = '2525';
 const MINUTE = 60_000;
 
-/** A program that prints a stream of events until the first that has data. */
+/** Prints a stream of events until the first that has data. */
 const FIRST_EVENT = `
 const stream = await fetch('http://recommendations:8080/live', { signal: AbortSignal.timeout(10_000) });
 for await (const chunk of stream.body) {
@@ -25,6 +25,14 @@ for await (const chunk of stream.body) {
   process.stdout.write(text);
   if (text.includes('data:')) process.exit(0);
 }`;
+
+/** Prints `connected`, `silence` or an error's code. */
+const tryToConnect = (host: string, port: number): string => `
+const end = (word) => (console.log(word), process.exit(0));
+(await import('node:net')).connect(${port}, '${host}')
+  .setTimeout(2_000, () => end('silence'))
+  .on('connect', () => end('connected'))
+  .on('error', ({ code }) => end(code));`;
 
 const manifest = (name: string): string => readFileSync(path.join(EXAMPLE, 'deploy', name), 'utf8');
 
@@ -61,13 +69,16 @@ describe('the bookstore on three machines', () => {
 
   const origin = (node: string): string => `http://${lab.address(node)}:30090`;
 
-  /** Runs a shell in a running container of an app; answers what it printed. */
-  const inPodOf = async (app: string, script: string): Promise<string> => {
+  /** Runs a command in a running container of an app; answers what it printed. */
+  const inPodOf = async (app: string, command: readonly string[]): Promise<string> => {
     const all = await lab.containers();
     const found = all.find(({ container, state }) => container === app && state === 'running');
     if (!found) throw new Error(`no container ${app} runs`);
-    return (await lab.docker(found.node, ['exec', found.id, 'sh', '-c', script])).stdout;
+    return (await lab.docker(found.node, ['exec', found.id, ...command])).stdout;
   };
+
+  const inNodeOf = (app: string, program: string): Promise<string> =>
+    inPodOf(app, ['node', '--input-type=module', '-e', program]);
 
   beforeAll(async () => {
     const images = await ensureImages(socketPath(), EXAMPLE);
@@ -132,16 +143,33 @@ describe('the bookstore on three machines', () => {
   });
 
   it('pushes what sells best', async () => {
-    const stream = await inPodOf('storefront', `node --input-type=module -e "${FIRST_EVENT}"`);
+    const stream = await inNodeOf('storefront', FIRST_EVENT);
     expect(stream).toContain('event: bestsellers');
     expect(stream).toMatch(/"book":"the-slipway","sold":\d/);
   });
 
   it('keeps a client with one pod of the cart', async () => {
     const ask = 'for i in 1 2 3 4 5 6 7 8 9 10 11 12; do wget -q -O - http://cart:8080/api/cart; done';
-    const pods = [...(await inPodOf('storefront', ask)).matchAll(/"pod":"(cart-[^"]+)"/g)].map(([, pod]) => pod);
+    const pods = [...(await inPodOf('storefront', ['sh', '-c', ask])).matchAll(/"pod":"(cart-[^"]+)"/g)].map(
+      ([, pod]) => pod,
+    );
     expect(pods).toHaveLength(12);
     expect(new Set(pods).size).toBe(1);
+  });
+
+  it('lets only those in who need it: the ledger answers orders and nobody else', async () => {
+    const attempts = [
+      ['orders', 'ledger', 6379, 'connected'],
+      ['storefront', 'ledger', 6379, 'silence'],
+      ['cart', 'ledger', 6379, 'silence'],
+      ['reviews', 'ledger', 6379, 'silence'],
+      ['orders', 'cart-store', 6379, 'silence'],
+      ['pricing', 'orders', 8080, 'silence'],
+      ['storefront', 'orders', 8080, 'connected'],
+    ] as const;
+    const words = attempts.map(([from, to, port]) => inNodeOf(from, tryToConnect(to, port)));
+    const outcome = (await Promise.all(words)).map((word, index) => [...attempts[index]!.slice(0, 3), word.trim()]);
+    expect(outcome).toEqual(attempts);
   });
 
   it(
