@@ -83,6 +83,9 @@ const IMAGES = {
   ],
 };
 
+/** Those that have images. */
+export const EXAMPLES = Object.keys(IMAGES);
+
 /**
  * Builds what is absent or was built from something else. The build's context is the folder of all examples: they share code.
  * @param {string} socket the engine's
