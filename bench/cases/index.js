@@ -1,4 +1,5 @@
 // @ts-check
+import { dns } from './dns.js';
 import { heal } from './heal.js';
 import { idle } from './idle.js';
 import { ready } from './ready.js';
@@ -7,4 +8,4 @@ import { scale } from './scale.js';
 import { sync } from './sync.js';
 
 /** All cases by name, in the order of docs/benchmarks.md. */
-export const CASES = { ready, scale, rolling, heal, sync, idle };
+export const CASES = { ready, scale, rolling, heal, sync, idle, dns };

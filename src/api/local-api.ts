@@ -25,8 +25,12 @@ export interface LocalApiDeps {
   readonly server?: Server;
   /** Absent in `slipway server`, whose machine may run no pods. */
   readonly logs?: (request: LogRequest, signal: AbortSignal) => AsyncIterable<{ readonly line: string }>;
+  /** The node's counters in Prometheus' text format. Absent where no agent runs. */
+  readonly metrics?: () => Promise<string>;
 }
 
+/** prometheus.io/docs/instrumenting/exposition_formats */
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 /** A snapshot of a large repository may be sent for a plan. */
 const MAX_BODY = 64 * 2 ** 20;
 
@@ -39,6 +43,8 @@ export const startLocalApi = async (socketPath: string, deps: LocalApiDeps): Pro
   app.setErrorHandler((error, _request, reply) => sendError(error, reply));
   if (deps.server) serverRoutes(app, deps.server, deps.cluster);
   if (deps.logs) logRoute(app, deps.logs);
+  const { metrics } = deps;
+  if (metrics) app.get('/metrics', async (_request, reply) => reply.type(METRICS_TYPE).send(await metrics()));
   await rm(socketPath, { force: true });
   await app.listen({ path: socketPath });
   await chmod(socketPath, 0o600);

@@ -20,6 +20,7 @@ import { VERSION } from './version.js';
 
 export interface RunningAgent {
   readonly logs: NonNullable<LocalApiDeps['logs']>;
+  readonly metrics: NonNullable<LocalApiDeps['metrics']>;
   stop(): Promise<void>;
 }
 
@@ -72,6 +73,7 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
   return {
     logs: ({ namespace, pod, container, previous, ...options }, signal) =>
       podLogs({ runtime, cluster }, { namespace, pod, container, previous }, { ...options, signal }),
+    metrics: () => network.metrics(),
     stop: async () => {
       await agent.stop();
       await network.close();

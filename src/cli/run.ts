@@ -44,10 +44,7 @@ const startParts = async (role: Role, settings: Settings, io: { log: Logger; sta
   started.unshift({ stop: async () => redis.close() });
   const node: { agent?: RunningAgent } = {};
   if (role !== 'agent') {
-    const server = await startServer(settings, redis, {
-      log,
-      logs: role === 'up' ? logsOf(() => node.agent) : undefined,
-    });
+    const server = await startServer(settings, redis, { log, ...(role === 'up' ? nodeViews(() => node.agent) : {}) });
     started.unshift(server);
     log.info(`webhook: ${server.webhookUrl}`);
     await writeFile(`${settings.dataDir}/webhook.url`, `${server.webhookUrl}\n`);
@@ -60,14 +57,15 @@ const startParts = async (role: Role, settings: Settings, io: { log: Logger; sta
   log.info(`node ${settings.nodeName} runs pods of cluster ${settings.cluster}`);
 };
 
-/** Logs of an agent that is still on its way when the API starts. */
-const logsOf =
-  (agent: () => RunningAgent | undefined): RunningAgent['logs'] =>
-  (...request) => {
-    const running = agent();
-    if (!running) throw new SlipwayError('NOT_RUNNING', { socket: 'this node: its agent is on its way' });
-    return running.logs(...request);
+/** What the API shows of an agent that is still on its way when the API starts. */
+const nodeViews = (agent: () => RunningAgent | undefined): Pick<RunningAgent, 'logs' | 'metrics'> => {
+  const running = (): RunningAgent => {
+    const found = agent();
+    if (found) return found;
+    throw new SlipwayError('NOT_RUNNING', { socket: 'this node: its agent is on its way' });
   };
+  return { logs: (...request) => running().logs(...request), metrics: async () => running().metrics() };
+};
 
 const redisUrl = async (role: Role, settings: Settings, started: Running[]): Promise<string> => {
   const url = settings.config.redis?.url;

@@ -21,7 +21,7 @@ export interface RunningServer {
 export const startServer = async (
   settings: Settings,
   redis: RedisClients,
-  extras: { readonly log: Logger; readonly logs?: LocalApiDeps['logs'] },
+  extras: { readonly log: Logger } & Pick<LocalApiDeps, 'logs' | 'metrics'>,
 ): Promise<RunningServer> => {
   const { cluster, config, dataDir } = settings;
   const server = new Server({
@@ -38,7 +38,7 @@ export const startServer = async (
     now: Date.now,
     log: extras.log,
   });
-  const api = await startLocalApi(settings.socketPath, { cluster, server, logs: extras.logs });
+  const api = await startLocalApi(settings.socketPath, { cluster, server, logs: extras.logs, metrics: extras.metrics });
   const secretFile = config.webhook?.secretFile;
   const webhook = await startWebhookServer({
     listen: config.webhook?.listen ?? '127.0.0.1:0',

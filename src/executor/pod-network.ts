@@ -50,6 +50,8 @@ export interface PodNetwork {
   setPeerEndpoints(node: string, endpoints: readonly Endpoint[]): Promise<void>;
   /** The other machines: routes to their pods stand when it resolves. */
   setPeers(peers: readonly PeerNode[]): Promise<void>;
+  /** Counters of the node's network in Prometheus' text format. */
+  metrics(): Promise<string>;
   /** Stops DNS and timers; leaves pods, bridge and tables working (I11). */
   close(): Promise<void>;
   /** Removes everything of this cluster from the machine. */

@@ -105,6 +105,8 @@ describe('pod network on Linux', () => {
     }),
     service('empty', '10.97.1.2'),
     service('peers', 'None', { selector: { app: 'web' } }),
+    service('near', '', { type: 'ExternalName', externalName: 'web.shop.svc.cluster.local', selector: {} }),
+    service('far', '', { type: 'ExternalName', externalName: 'db.example.com', selector: {} }),
   ];
   const everyone = (): Endpoint[] => [web1.endpoint, web2.endpoint, client.endpoint];
 
@@ -301,13 +303,33 @@ describe('pod network on Linux', () => {
       { port: 80, target: 'web.shop.svc.cluster.local' },
     ]);
     expect(await dig('1.1.97.10.in-addr.arpa', 'PTR')).toEqual(['NOERROR', 'web.shop.svc.cluster.local']);
+    expect(await dig('near.shop.svc.cluster.local', 'A')).toEqual([
+      'NOERROR',
+      'web.shop.svc.cluster.local',
+      '10.97.1.1',
+    ]);
   }, 30_000);
 
-  it('forwards other names to the machine’s resolver, and says SERVFAIL when there is none', async () => {
+  it('answers DNS for pods by host name and subdomain, both ways, at once', async () => {
+    const named = { ...web1.endpoint, hostname: 'first', subdomain: 'peers' };
+    await network.setEndpoints([named, web2.endpoint, client.endpoint]);
+    const dig = (name: string, type: string) => client.sandbox.dig(network.dnsAddress, name, type);
+    expect(await dig('first.peers.shop.svc.cluster.local', 'A')).toEqual(['NOERROR', named.ip]);
+    const reverse = `${named.ip.split('.').reverse().join('.')}.in-addr.arpa`;
+    expect(await dig(reverse, 'PTR')).toEqual(['NOERROR', 'first.peers.shop.svc.cluster.local']);
+    await network.setEndpoints([{ ...named, ready: false }, web2.endpoint, client.endpoint]);
+    expect(await dig('first.peers.shop.svc.cluster.local', 'A')).toEqual(['NXDOMAIN']);
+    expect(await dig('peers.shop.svc.cluster.local', 'A')).toEqual(['NOERROR', web2.endpoint.ip]);
+    await network.setEndpoints(everyone());
+  });
+
+  it('forwards other names to the machine’s resolver, remembers its answers, and says SERVFAIL when there is none', async () => {
     const upstream = createSocket('udp4');
+    const asked: string[] = [];
     upstream.on('message', (message, from) => {
       const query = decode(message);
       const name = String(query.questions?.[0]?.name);
+      asked.push(name);
       const reply = {
         ...query,
         type: 'response' as const,
@@ -316,9 +338,14 @@ describe('pod network on Linux', () => {
       upstream.send(encode(reply), from.port, from.address);
     });
     await new Promise<void>((resolve) => upstream.bind(53, '127.0.0.77', resolve));
-    expect(await client.sandbox.dig(network.dnsAddress, 'example.com', 'A')).toEqual(['NOERROR', '203.0.113.9']);
+    const dig = (name: string) => client.sandbox.dig(network.dnsAddress, name, 'A');
+    expect(await dig('example.com')).toEqual(['NOERROR', '203.0.113.9']);
+    expect(await dig('far.shop.svc.cluster.local')).toEqual(['NOERROR', 'db.example.com', '203.0.113.9']);
     await new Promise<void>((resolve) => upstream.close(() => resolve()));
-    expect(await client.sandbox.dig(network.dnsAddress, 'example.com', 'A')).toEqual(['SERVFAIL']);
+    expect(await dig('example.com')).toEqual(['NOERROR', '203.0.113.9']);
+    expect(await dig('other.example.com')).toEqual(['SERVFAIL']);
+    expect(asked).toEqual(['example.com', 'db.example.com']);
+    expect(await network.metrics()).toMatch(/^slipway_dns_cache_hits_total [1-9]/m);
   });
 
   it('finds nothing to mend on a network that stands', async () => {

@@ -18,10 +18,9 @@ import {
 } from './bridge.js';
 import { Cables } from './cables.js';
 import { type Cidr, formatCidr, parseCidr } from './cidr.js';
-import { Forwarder, machineUpstreams } from './dns/forwarder.js';
-import { Responder } from './dns/responder.js';
-import { DnsServer } from './dns/server.js';
-import { serviceNames } from './dns/zone.js';
+import { createNodeDns } from './dns/create-node-dns.js';
+import type { NodeDns } from './dns/node-dns.js';
+import { serviceNames } from './dns/service-names.js';
 import { ensureForwarding, removeForwarding } from './forwarding.js';
 import { HostPorts } from './host-ports.js';
 import { Ipam } from './ipam.js';
@@ -130,8 +129,7 @@ class LinuxPodNetwork implements PodNetwork {
   private readonly table: ServiceTable;
   private readonly index = new ServiceIndex();
   private readonly policies: PolicyTable;
-  private readonly responder: Responder;
-  private readonly dns: DnsServer;
+  private readonly dns: NodeDns;
   private readonly repairing = new Mutex();
   private readonly vantage: RuleContext;
   private readonly flows: StaleFlows;
@@ -164,9 +162,9 @@ class LinuxPodNetwork implements PodNetwork {
     const context = { vxlan, table: names.table, bridge: names.bridge, podCIDR, serviceCIDR, subnet, gateway };
     this.table = new ServiceTable(context, this.nft, options.log);
     this.policies = new PolicyTable(podCIDR, names.table, this.table);
-    this.responder = new Responder(options.domain.toLowerCase(), [podCIDR, serviceCIDR]);
-    const upstreams = () => machineUpstreams(options.resolvConf ?? '/etc/resolv.conf', gateway);
-    this.dns = new DnsServer(gateway, this.responder, new Forwarder(upstreams));
+    const { domain, resolvConf = '/etc/resolv.conf', log } = options;
+    const ranges = { podRange: podCIDR, serviceRange: serviceCIDR };
+    this.dns = createNodeDns({ address: gateway, domain, resolvConf, ...ranges }, (message) => log.warn(message));
   }
 
   async start(): Promise<void> {
@@ -274,6 +272,10 @@ class LinuxPodNetwork implements PodNetwork {
     await this.peers.set(peers);
   }
 
+  metrics(): Promise<string> {
+    return this.dns.metrics();
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     await this.repairing.waitForUnlock();
@@ -325,7 +327,7 @@ class LinuxPodNetwork implements PodNetwork {
       const pods = service ? this.index.selected(service) : [];
       this.table.note(`service/${key}`, service && serviceRules(service, pods, this.vantage));
       this.flows.note(key, service && flowsOf(service, pods));
-      this.responder.setNames(key, service && serviceNames(service, pods, this.parts.options.domain));
+      this.dns.setNames(key, service && serviceNames(service, pods, this.parts.options.domain));
     }
   }
 
@@ -336,7 +338,10 @@ class LinuxPodNetwork implements PodNetwork {
   }
 
   private async applyTable(): Promise<void> {
-    if (this.inherited) return;
+    await Promise.all([this.dns.settled(), this.inherited ? undefined : this.applyRules()]);
+  }
+
+  private async applyRules(): Promise<void> {
     await this.table.apply();
     await this.flows.flush();
   }

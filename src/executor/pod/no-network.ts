@@ -85,6 +85,10 @@ export class NoNetwork implements PodNetwork {
     return Promise.resolve();
   }
 
+  metrics(): Promise<string> {
+    return Promise.resolve('');
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

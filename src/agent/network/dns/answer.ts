@@ -1,72 +1,83 @@
-import type { Answer, DecodedPacket, Packet, Question } from 'dns-packet';
-import { AUTHORITATIVE_ANSWER, RECURSION_AVAILABLE, RECURSION_DESIRED } from 'dns-packet';
-import { type Cidr, contains, parseIp } from '../cidr.js';
+import type { Answer, DecodedPacket, Packet } from 'dns-packet';
+import { AUTHORITATIVE_ANSWER, CHECKING_DISABLED, RECURSION_AVAILABLE, RECURSION_DESIRED } from 'dns-packet';
+import { followAliases } from './aliases.js';
+import { EDNS_UDP_BYTES, RCODE, TTL } from './dns-constants.js';
+import { SOA_TIMES, WEIGHT } from './wire-answer.js';
+import { labelsOf, toWire, type WireName } from './wire-name.js';
 import type { Zone, ZoneRecords } from './zone.js';
 
-/** Seconds that resolvers may keep our answers: short, because pods come and go. */
-export const TTL = 5;
-const NXDOMAIN = 3;
-/** What a resolver without EDNS can take over UDP (RFC 1035, 4.2.1). */
-const PLAIN_UDP_BYTES = 512;
-
-export interface AnswerContext {
-  readonly zone: Zone;
-  readonly domain: string;
-  /** Ranges whose reverse names are ours. */
-  readonly ranges: readonly Cidr[];
-  /** Turns lists of addresses, so that clients that take the first one spread. */
-  readonly rotation: number;
+export interface Answered {
+  readonly packet: Packet;
+  /** The name of the outside that an alias ends at: its records belong behind the packet's answers. */
+  readonly outside?: WireName;
 }
 
-/** The answer from the cluster's own names; `undefined` when the question is for the outside. */
-export const answerFor = (query: DecodedPacket, ctx: AnswerContext): Packet | undefined => {
+/**
+ * The answer from the cluster's own names in `dns-packet`'s terms: for aliases, questions for all types, and whatever the fast way leaves
+ * (responder.ts). `name` is the question's in lower case. `undefined` when the question is for the outside.
+ */
+export const answerFor = (
+  query: DecodedPacket,
+  name: WireName,
+  ctx: { readonly zone: Zone; readonly rotation: number },
+): Answered | undefined => {
+  const { zone } = ctx;
   const question = query.questions?.[0];
-  if (!question) return undefined;
-  const name = question.name.toLowerCase().replace(/\.$/, '');
-  if (!ctx.zone.covers(name) && !isOwnReverseName(name, ctx.ranges)) return undefined;
-  const records = ctx.zone.lookup(name);
-  const answers = records ? answersOf(question, records, ctx.rotation) : [];
+  if (!question || (zone.apexOf(name) === undefined && !zone.lookup(name))) return undefined;
+  const asked = question.type as string;
+  const followed = asked === 'CNAME' || asked === 'ANY' ? { links: [], end: name } : followAliases(name, zone);
+  const aliases = followed.links.map((link, index): Answer => ({
+    ...at(index === 0 ? question.name : textOf(link.name)),
+    type: 'CNAME',
+    data: link.target,
+  }));
+  const owner = aliases.length === 0 ? question.name : textOf(followed.end);
+  const records = zone.lookup(followed.end)?.records;
+  const apex = zone.apexOf(followed.end) ?? (records && zone.apex);
+  const found = records ? answersOf(asked, records, { owner, zone, rotation: ctx.rotation }) : [];
+  const isMissing = !records && apex !== undefined;
   return {
-    id: query.id ?? 0,
-    type: 'response',
-    flags:
-      AUTHORITATIVE_ANSWER | RECURSION_AVAILABLE | ((query.flags ?? 0) & RECURSION_DESIRED) | (records ? 0 : NXDOMAIN),
-    questions: [question],
-    answers,
-    authorities: answers.length === 0 ? [soa(ctx.domain)] : [],
-    additionals: [...srvAddresses(answers, ctx.zone), ...optOf(query)],
+    outside: apex === undefined ? followed.end : undefined,
+    packet: {
+      id: query.id ?? 0,
+      type: 'response',
+      flags: flagsOf(query) | (isMissing ? RCODE.NXDOMAIN : 0),
+      questions: [question],
+      answers: [...aliases, ...found],
+      authorities: found.length === 0 && apex !== undefined ? [soa(textOf(apex), zone)] : [],
+      additionals: [...srvAddresses(found, zone), ...optOf(query)],
+    },
   };
 };
 
-/** Bytes the asker can take in one datagram (RFC 6891, 6.2.5). */
-export const udpLimit = (query: DecodedPacket): number => {
-  const opt = query.additionals?.find((record) => record.type === 'OPT');
-  return opt?.type === 'OPT' ? Math.max(PLAIN_UDP_BYTES, Math.min(opt.udpPayloadSize ?? 0, 1232)) : PLAIN_UDP_BYTES;
-};
+const flagsOf = (query: DecodedPacket): number =>
+  AUTHORITATIVE_ANSWER | RECURSION_AVAILABLE | ((query.flags ?? 0) & (RECURSION_DESIRED | CHECKING_DISABLED));
 
-const answersOf = (question: Question, records: ZoneRecords, rotation: number): Answer[] => {
-  const base = { name: question.name, ttl: TTL, class: 'IN' } as const;
-  // dns-packet's types know no ANY; on the wire it is type 255.
-  const any = (question.type as string) === 'ANY';
+const at = (name: string) => ({ name, ttl: TTL, class: 'IN' }) as const;
+
+const textOf = (wire: WireName): string => labelsOf(wire).join('.');
+
+const answersOf = (
+  asked: string,
+  records: ZoneRecords,
+  { owner, zone, rotation }: { readonly owner: string; readonly zone: Zone; readonly rotation: number },
+): Answer[] => {
+  const is = (type: string): boolean => asked === type || asked === 'ANY';
+  const base = at(owner);
   const answers: Answer[] = [];
-  if (any || question.type === 'A')
-    answers.push(...rotated(records.a ?? [], rotation).map((data) => ({ ...base, type: 'A' as const, data })));
-  if (any || question.type === 'SRV')
-    answers.push(
-      ...(records.srv ?? []).map(({ target, port }) => ({
-        ...base,
-        type: 'SRV' as const,
-        data: { priority: 0, weight: 100, port, target },
-      })),
-    );
-  if ((any || question.type === 'PTR') && records.ptr !== undefined)
-    answers.push({ ...base, type: 'PTR', data: records.ptr });
+  if (is('A')) for (const data of rotated(records.a ?? [], rotation)) answers.push({ ...base, type: 'A', data });
+  if (is('SRV'))
+    for (const { target, port } of records.srv ?? [])
+      answers.push({ ...base, type: 'SRV', data: { priority: 0, weight: WEIGHT, port, target } });
+  if (is('PTR')) for (const data of records.ptr ?? []) answers.push({ ...base, type: 'PTR', data });
+  if (is('TXT')) for (const data of records.txt ?? []) answers.push({ ...base, type: 'TXT', data });
+  if (is('CNAME') && records.cname !== undefined) answers.push({ ...base, type: 'CNAME', data: records.cname });
+  if (is('SOA') && records.soa) answers.push({ ...soa(owner, zone), name: owner });
   return answers;
 };
 
 const rotated = (list: readonly string[], by: number): readonly string[] => {
-  if (list.length < 2) return list;
-  const start = by % list.length;
+  const start = by % Math.max(1, list.length);
   return [...list.slice(start), ...list.slice(0, start)];
 };
 
@@ -74,45 +85,32 @@ const rotated = (list: readonly string[], by: number): readonly string[] => {
 const srvAddresses = (answers: readonly Answer[], zone: Zone): Answer[] => {
   const targets = new Set(answers.flatMap((answer) => (answer.type === 'SRV' ? [answer.data.target] : [])));
   return [...targets].flatMap((name) =>
-    (zone.lookup(name)?.a ?? []).map((data): Answer => ({ type: 'A', name, ttl: TTL, class: 'IN', data })),
+    (zone.lookup(toWire(name) ?? '')?.records.a ?? []).map((data): Answer => ({ ...at(name), type: 'A', data })),
   );
 };
 
 /** Negative answers carry the zone's SOA, whose minimum says how long they hold (RFC 2308). */
-const soa = (domain: string): Answer => ({
-  type: 'SOA',
-  name: domain,
-  ttl: TTL,
-  class: 'IN',
-  data: {
-    mname: `ns.dns.${domain}`,
-    rname: `hostmaster.${domain}`,
-    serial: 1,
-    refresh: 7200,
-    retry: 1800,
-    expire: 86_400,
-    minimum: TTL,
-  },
-});
+const soa = (apex: string, zone: Zone): Answer => {
+  const domain = textOf(zone.apex);
+  return { ...at(apex), type: 'SOA', data: { mname: `ns.dns.${domain}`, rname: `hostmaster.${domain}`, ...SOA_TIMES } };
+};
 
-const optOf = (query: DecodedPacket): Answer[] =>
-  query.additionals?.some((record) => record.type === 'OPT')
-    ? [
-        {
-          type: 'OPT',
-          name: '.',
-          udpPayloadSize: 1232,
-          extendedRcode: 0,
-          ednsVersion: 0,
-          flags: 0,
-          flag_do: false,
-          options: [],
-        },
-      ]
-    : [];
-
-const isOwnReverseName = (name: string, ranges: readonly Cidr[]): boolean => {
-  if (!name.endsWith('.in-addr.arpa')) return false;
-  const address = parseIp(name.slice(0, -'.in-addr.arpa'.length).split('.').reverse().join('.'));
-  return address !== undefined && ranges.some((range) => contains(range, address));
+/** An OPT when the asker sent one, with its wish for DNSSEC (RFC 3225). `extendedRcode`: the upper bits of an error. */
+export const optOf = (query: DecodedPacket, extendedRcode = 0): Answer[] => {
+  const asked = query.additionals?.find((record) => record.type === 'OPT');
+  if (asked?.type !== 'OPT') return [];
+  const dnssec = asked.flag_do;
+  const flags = dnssec ? 0x8000 : 0;
+  return [
+    {
+      type: 'OPT',
+      name: '.',
+      udpPayloadSize: EDNS_UDP_BYTES,
+      extendedRcode,
+      ednsVersion: 0,
+      flags,
+      flag_do: dnssec,
+      options: [],
+    },
+  ];
 };

@@ -1,113 +1,134 @@
-import { randomInt } from 'node:crypto';
-import { createSocket } from 'node:dgram';
-import { readFileSync } from 'node:fs';
-import { connect, isIP } from 'node:net';
-import { questionEnd, type Transport } from './responder.js';
-import { FrameReader, frame } from './tcp-frame.js';
+import { LRUCache } from 'lru-cache';
+import { askUpstream } from './ask-upstream.js';
+import { answerTo, type CachedAnswer, cachedAnswer, rcodeOf } from './cached-answer.js';
+import { EDNS_UDP_BYTES, HEADER_BYTES, OPT_BYTES, RCODE, TYPE } from './dns-constants.js';
+import type { DnsMetrics } from './dns-metrics.js';
+import { failure } from './failure.js';
+import { type Upstream, Upstreams } from './upstreams.js';
+import type { UsualQuery } from './usual-query.js';
+import { lowerCase } from './wire-name.js';
 
-export interface Upstream {
-  readonly address: string;
-  readonly port: number;
-}
-
-const DNS_PORT = 53;
-/** How long one resolver may take before the next is asked. */
-const ATTEMPT_MS = 2_000;
-const MAX_UPSTREAMS = 3;
 /** Questions under way at once; more are refused at once, so that a flood can't take all memory. */
 const MAX_PENDING = 512;
+/** Askers that wait for those. */
+const MAX_WAITING = 4_096;
+const MAX_ENTRIES = 10_000;
+const MAX_BYTES = 8 * 2 ** 20;
+/** What an entry takes beside its message. */
+const ENTRY_BYTES = 300;
+/** How long an answer outlives itself while no resolver answers. Milliseconds. */
+const STALE_MS = 3_600_000;
+const FLAGS = 0x0110;
 
-/** The machine's resolvers, as resolv.conf(5) lists them, without ourselves. */
-export const upstreamsOf = (resolvConf: string, own: string): readonly Upstream[] =>
-  resolvConf
-    .split('\n')
-    .flatMap((line) => /^\s*nameserver\s+([^\s%#;]+)/.exec(line)?.[1] ?? [])
-    .filter((address) => isIP(address) !== 0 && address !== own)
-    .slice(0, MAX_UPSTREAMS)
-    .map((address) => ({ address, port: DNS_PORT }));
+export interface ForwarderOptions {
+  /** The machine's resolvers as they are now. */
+  readonly upstreams: () => readonly Upstream[];
+  readonly metrics: DnsMetrics;
+  /** Unix milliseconds. Default: the clock. */
+  readonly now?: () => number;
+}
 
-/** Reads the file for each question: it changes when the machine moves between networks, and it is small. */
-export const machineUpstreams = (path: string, own: string): readonly Upstream[] => {
-  try {
-    return upstreamsOf(readFileSync(path, 'utf8'), own);
-  } catch {
-    return [];
-  }
-};
-
-/** Passes questions about the outside on to the machine's resolvers. */
+/** Passes questions about the outside on to the machine's resolvers, and remembers their answers. */
 export class Forwarder {
-  private pending = 0;
+  private readonly cache = new LRUCache<string, CachedAnswer>({
+    max: MAX_ENTRIES,
+    maxSize: MAX_BYTES,
+    sizeCalculation: ({ message }) => message.length + ENTRY_BYTES,
+  });
+  private readonly pending = new Map<string, Promise<CachedAnswer>>();
+  private waiting = 0;
+  private readonly upstreams: Upstreams;
+  private readonly now: () => number;
 
-  constructor(private readonly upstreams: () => readonly Upstream[]) {}
+  constructor(private readonly options: ForwarderOptions) {
+    this.now = options.now ?? Date.now;
+    const onChange = (): void => this.cache.clear();
+    this.upstreams = new Upstreams({ read: options.upstreams, now: this.now, onChange });
+  }
 
-  /** The first resolver's answer, with the asker's id; `undefined` when there is no resolver, none answers, or too many wait already. */
-  async ask(query: Buffer, transport: Transport): Promise<Buffer | undefined> {
-    if (this.pending >= MAX_PENDING) return undefined;
-    this.pending++;
-    try {
-      for (const upstream of this.upstreams()) {
-        const answer = await attempt(query, upstream, transport);
-        if (answer) return answer;
-      }
-      return undefined;
-    } finally {
-      this.pending--;
+  get entries(): number {
+    return this.cache.size;
+  }
+
+  /** The answer under the asker's id, SERVFAIL when no resolver has one; `undefined` when too many wait already. */
+  async ask(asker: Buffer, query: UsualQuery): Promise<Buffer | undefined> {
+    this.upstreams.current();
+    const key = keyOf(asker, query);
+    const known = this.cache.get(key);
+    if (known && known.expiresAt > this.now()) {
+      this.options.metrics.cacheHits++;
+      return answerTo(asker, query, known, this.now());
     }
+    this.options.metrics.cacheMisses++;
+    if (this.waiting >= MAX_WAITING) return undefined;
+    this.waiting++;
+    try {
+      const fetched = await this.fetch(key, asker, query);
+      return fetched && answerTo(asker, query, fetched, this.now());
+    } finally {
+      this.waiting--;
+    }
+  }
+
+  /** Askers of one question share one question to the resolvers. */
+  private fetch(key: string, asker: Buffer, query: UsualQuery): Promise<CachedAnswer> | undefined {
+    const underWay = this.pending.get(key);
+    if (underWay) return underWay;
+    if (this.pending.size >= MAX_PENDING) return undefined;
+    const fetching = this.resolve(key, outgoing(asker, query)).finally(() => this.pending.delete(key));
+    this.pending.set(key, fetching);
+    return fetching;
+  }
+
+  private async resolve(key: string, query: Buffer): Promise<CachedAnswer> {
+    const { metrics } = this.options;
+    const start = performance.now();
+    const answer = await this.askAll(query);
+    metrics.forwarded((performance.now() - start) / 1000);
+    if (!answer) metrics.forwardFailures++;
+    const now = this.now();
+    const fresh = cachedAnswer(answer ?? failure(query, RCODE.SERVFAIL), now);
+    const old = this.cache.peek(key);
+    if (rcodeOf(fresh.message) === RCODE.SERVFAIL && old?.isPositive && now - old.expiresAt < STALE_MS) {
+      metrics.staleAnswers++;
+      return old;
+    }
+    if (fresh.expiresAt > now) this.cache.set(key, fresh);
+    return fresh;
+  }
+
+  /** The first good answer; an answer that says the resolver could not is better than none. */
+  private async askAll(query: Buffer): Promise<Buffer | undefined> {
+    const upstreams = this.upstreams.inOrder();
+    let last: Buffer | undefined;
+    // Datagrams get lost: the only resolver is asked twice.
+    for (const upstream of upstreams.length === 1 ? [...upstreams, ...upstreams] : upstreams) {
+      const answer = await askUpstream(query, upstream);
+      this.upstreams.note(upstream, answer !== undefined);
+      if (answer && rcodeOf(answer) !== RCODE.SERVFAIL && rcodeOf(answer) !== RCODE.REFUSED) return answer;
+      last = answer ?? last;
+      if (answer && upstreams.length === 1) break;
+    }
+    return last;
   }
 }
 
-/** A fresh id and a fresh port for each question make forged answers unlikely (RFC 5452). */
-const attempt = async (query: Buffer, upstream: Upstream, transport: Transport): Promise<Buffer | undefined> => {
-  const outgoing = Buffer.from(query);
-  outgoing.writeUInt16BE(randomInt(0x1_0000), 0);
-  const answer = await (transport === 'udp' ? askUdp(outgoing, upstream) : askTcp(outgoing, upstream));
-  answer?.writeUInt16BE(query.readUInt16BE(0), 0);
-  return answer;
+/** What an answer depends on. */
+const keyOf = (asker: Buffer, { type, end, edns, dnssec }: UsualQuery): string => {
+  const name = lowerCase(asker.toString('latin1', HEADER_BYTES, end - 4));
+  return `${asker.readUInt16BE(2) & FLAGS} ${edns ? (dnssec ? 'do' : 'edns') : ''} ${type} ${name}`;
 };
 
-const askUdp = (query: Buffer, { address, port }: Upstream): Promise<Buffer | undefined> =>
-  new Promise((resolve) => {
-    const socket = createSocket(isIP(address) === 6 ? 'udp6' : 'udp4');
-    const done = (answer?: Buffer): void => {
-      clearTimeout(timer);
-      socket.removeAllListeners().on('error', () => undefined);
-      socket.close();
-      resolve(answer);
-    };
-    const timer = setTimeout(done, ATTEMPT_MS);
-    socket.on('error', () => done());
-    socket.on('message', (message) => {
-      if (answersTo(query, message)) done(message);
-    });
-    // Connected, so that the kernel drops what others send and tells of closed ports.
-    socket.connect(port, address, () => socket.send(query));
-  });
-
-const askTcp = (query: Buffer, { address, port }: Upstream): Promise<Buffer | undefined> =>
-  new Promise((resolve) => {
-    const socket = connect({ host: address, port, timeout: ATTEMPT_MS });
-    const reader = new FrameReader();
-    const done = (answer?: Buffer): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.on('timeout', () => done());
-    socket.on('error', () => done());
-    socket.on('close', () => done());
-    socket.on('data', (chunk) => {
-      const answer = reader.push(chunk)?.find((message) => answersTo(query, message));
-      if (answer) done(answer);
-    });
-    socket.on('connect', () => socket.write(frame(query)));
-  });
-
-/** Same id, same question, and a response. */
-const answersTo = (query: Buffer, answer: Buffer): boolean => {
-  const end = questionEnd(query);
-  if (end === undefined || answer.length < 12 || (answer.readUInt8(2) & 0x80) === 0) return false;
-  if (answer.readUInt16BE(0) !== query.readUInt16BE(0)) return false;
-  // Some resolvers leave the question out of an error.
-  if (answer.readUInt16BE(4) === 0) return (answer.readUInt8(3) & 0x0f) !== 0;
-  return answer.toString('latin1', 12, end).toLowerCase() === query.toString('latin1', 12, end).toLowerCase();
+/** The question with the asker's flags; an OPT holds between neighbours only (RFC 6891, 6.1.1), so ours takes the place of the asker's. */
+const outgoing = (asker: Buffer, query: UsualQuery): Buffer => {
+  const message = Buffer.alloc(query.end + (query.edns ? OPT_BYTES : 0));
+  asker.copy(message, 0, 0, query.end);
+  message.writeUInt16BE(asker.readUInt16BE(2) & FLAGS, 2);
+  message.writeUInt16BE(query.edns ? 1 : 0, 10);
+  if (query.edns) {
+    message.writeUInt16BE(TYPE.OPT, query.end + 1);
+    message.writeUInt16BE(EDNS_UDP_BYTES, query.end + 3);
+    message.writeUInt16BE(query.dnssec ? 0x8000 : 0, query.end + 7);
+  }
+  return message;
 };

@@ -1,111 +1,124 @@
-import { decode, encode, type Packet, TRUNCATED_RESPONSE } from 'dns-packet';
-import type { Cidr } from '../cidr.js';
-import { answerFor, udpLimit } from './answer.js';
-import { Zone, type ZonePart } from './zone.js';
+import { decode, encode, type DecodedPacket, type Packet } from 'dns-packet';
+import { type Answered, answerFor, optOf } from './answer.js';
+import { compose } from './compose.js';
+import { HEADER_BYTES, PLAIN_UDP_BYTES, RCODE } from './dns-constants.js';
+import { failure } from './failure.js';
+import { cutTo } from './message-records.js';
+import { questionEnd, udpLimit, usualQuery, type UsualQuery } from './usual-query.js';
+import { answerOf, emptyAnswer, type WireAnswer } from './wire-answer.js';
+import type { WireName } from './wire-name.js';
+import { Zone, type ZoneOptions, type ZonePart } from './zone.js';
 
 export type Transport = 'udp' | 'tcp';
-/** Bytes to send back; `forward` for names of the outside; `ignore` for what is no query. */
-export type Response = Buffer | 'forward' | 'ignore';
-
-const HEADER_BYTES = 12;
-/** Longer questions have no meaning here and would fill the memory of answers. */
-const MAX_REMEMBERED_BYTES = 300;
-const MAX_REMEMBERED = 4096;
-const SERVFAIL = 2;
-const NOTIMP = 4;
-const OPCODE_BITS = 0x7800;
 
 /**
- * Answers from the cluster's names. A question asked before is answered from memory without parsing it again: everything behind its id is
- * the key, so case, flags and EDNS are part of it. Memory is dropped when names change.
+ * Bytes to send back; `ignore` for what is no query; a question for the outside; or an alias that ends there, with the answer as it is
+ * without the records of the outside.
  */
+export type Response =
+  | Buffer
+  | 'ignore'
+  | { readonly forward: UsualQuery }
+  | { readonly alias: Buffer; readonly outside: WireName; readonly query: UsualQuery };
+
+const TCP_BYTES = 65_535;
+const OPCODE_BITS = 0x7800;
+/** From here on types are questions about more than one record, such as transfers of zones (RFC 6895, 3.1). */
+const FIRST_META_TYPE = 128;
+const BADVERS_UPPER_BITS = 1;
+
+/** Answers from the cluster's names. The usual question is answered from its bytes; all others are decoded and answered the long way. */
 export class Responder {
   private readonly zone: Zone;
-  private readonly remembered = new Map<string, Buffer>();
+  private readonly missing: ReadonlyMap<WireName, WireAnswer>;
   private rotation = 0;
 
-  constructor(
-    private readonly domain: string,
-    private readonly ranges: readonly Cidr[],
-  ) {
-    this.zone = new Zone(domain);
+  constructor(options: ZoneOptions) {
+    this.zone = new Zone(options);
+    const apexes = [this.zone.apex, this.zone.reverseApex];
+    this.missing = new Map(apexes.map((apex) => [apex, emptyAnswer(RCODE.NXDOMAIN, this.zone, apex)]));
   }
 
-  setNames(key: string, part: ZonePart | undefined): void {
-    this.zone.set(key, part);
-    this.remembered.clear();
+  /** Replaces the names of one service. Returns names left out because DNS can't carry them. */
+  setNames(key: string, part: ZonePart | undefined): readonly string[] {
+    return this.zone.set(key, part);
   }
 
+  get names(): number {
+    return this.zone.size;
+  }
+
+  /** Never throws, whatever the bytes. */
   respond(message: Buffer, transport: Transport): Response {
-    // A header and one question is the least, a set QR bit is a response: answering those would let two servers talk forever.
-    if (message.length < HEADER_BYTES + 5 || (message.readUInt8(2) & 0x80) !== 0) return 'ignore';
-    const key = message.length <= MAX_REMEMBERED_BYTES ? transport + message.toString('latin1', 2) : undefined;
-    const known = key === undefined ? undefined : this.remembered.get(key);
-    if (known) return withId(known, message.readUInt16BE(0));
+    // A set QR bit is a response: answering those would let two servers talk forever.
+    if (message.length < HEADER_BYTES || (message[2]! & 0x80) !== 0) return 'ignore';
+    const query = usualQuery(message);
+    const response = query && this.fast(message, query, transport);
+    if (response) return response;
     try {
-      return this.compute(message, transport, key);
+      return this.slow(message, query, transport);
     } catch {
-      return 'ignore';
+      return failure(message, RCODE.FORMERR);
     }
   }
 
-  private compute(message: Buffer, transport: Transport, key: string | undefined): Response {
-    if ((message.readUInt16BE(2) & OPCODE_BITS) !== 0) return failure(message, NOTIMP);
-    const query = decode(message);
-    if (query.questions?.length !== 1) return 'ignore';
-    const { domain, zone, ranges } = this;
-    const packet = answerFor(query, { domain, zone, ranges, rotation: this.rotation++ });
-    if (!packet) return 'forward';
-    const bytes = encode(packet);
-    const fits = transport === 'tcp' || bytes.length <= udpLimit(query);
-    const response = fits ? bytes : encode(truncated(packet));
-    // Lists are turned with each answer, so they are not kept.
-    if (key !== undefined && (packet.answers?.length ?? 0) < 2) this.remember(key, response);
-    return response;
+  private fast(message: Buffer, query: UsualQuery, transport: Transport): Response | undefined {
+    if (query.type >= FIRST_META_TYPE && query.type < 256) return undefined;
+    const node = this.zone.lookup(query.name);
+    if (node?.records.cname !== undefined) return undefined;
+    const answer = node ? answerOf(node, query, this.zone) : this.missing.get(this.zone.apexOf(query.name) ?? '');
+    if (!answer) return { forward: query };
+    const limit = transport === 'udp' ? query.udpLimit : TCP_BYTES;
+    return compose(message, query, answer, { limit, rotation: this.rotation++ });
   }
 
-  private remember(key: string, response: Buffer): void {
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    this.remembered.set(key, response);
+  private slow(message: Buffer, query: UsualQuery | undefined, transport: Transport): Response {
+    if ((message.readUInt16BE(2) & OPCODE_BITS) !== 0) return failure(message, RCODE.NOTIMP);
+    const end = questionEnd(message);
+    if (message.readUInt16BE(4) !== 1 || end === undefined) return failure(message, RCODE.FORMERR);
+    const decoded = decode(message);
+    const [opt] = optOf(decoded);
+    if (opt && ednsVersion(decoded) > 0)
+      return withQuestion(message, { ...refusal(decoded), additionals: optOf(decoded, BADVERS_UPPER_BITS) });
+    const type = message.readUInt16BE(end - 4);
+    const isTransfer = type >= FIRST_META_TYPE && type < 255;
+    if (isTransfer || decoded.questions?.[0]?.class !== 'IN') return failure(message, RCODE.REFUSED);
+    const name = message.toString('latin1', HEADER_BYTES, end - 4).toLowerCase();
+    const answered = answerFor(decoded, name, { zone: this.zone, rotation: this.rotation++ });
+    if (!answered) return query ? { forward: query } : failure(message, RCODE.REFUSED);
+    return finished(message, answered, { query, limit: transport === 'udp' ? limitOf(decoded) : TCP_BYTES });
   }
 }
 
-/** The answer when the outside can't be asked: at once, so that the asker need not wait for a time-out. */
-export const servfail = (message: Buffer): Buffer => failure(message, SERVFAIL);
+const finished = (
+  message: Buffer,
+  { packet, outside }: Answered,
+  { query, limit }: { readonly query: UsualQuery | undefined; readonly limit: number },
+): Response => {
+  const bytes = withQuestion(message, packet);
+  return outside !== undefined && query ? { alias: bytes, outside, query } : cutTo(limit, bytes);
+};
 
-/** The asker comes back over TCP. */
-const truncated = (packet: Packet): Packet => ({
-  ...packet,
-  flags: (packet.flags ?? 0) | TRUNCATED_RESPONSE,
-  answers: [],
-  authorities: [],
-  additionals: [],
+/** The packet with the question as it was asked, byte by byte. */
+export const withQuestion = (message: Buffer, packet: Packet): Buffer => {
+  const bytes = encode({ ...packet, questions: [] });
+  bytes.writeUInt16BE(1, 4);
+  const question = message.subarray(HEADER_BYTES, questionEnd(message));
+  return Buffer.concat([bytes.subarray(0, HEADER_BYTES), question, bytes.subarray(HEADER_BYTES)]);
+};
+
+const refusal = (query: DecodedPacket): Packet => ({
+  id: query.id,
+  type: 'response',
+  flags: (query.flags ?? 0) & 0x0110,
 });
 
-const withId = (response: Buffer, id: number): Buffer => {
-  const copy = Buffer.from(response);
-  copy.writeUInt16BE(id, 0);
-  return copy;
+const ednsVersion = (query: DecodedPacket): number => {
+  const opt = query.additionals?.find((record) => record.type === 'OPT');
+  return opt?.type === 'OPT' ? opt.ednsVersion : 0;
 };
 
-/** The query's own header and question with an error code; all other sections cut off. */
-const failure = (message: Buffer, rcode: number): Buffer => {
-  const end = questionEnd(message);
-  const response = Buffer.from(message.subarray(0, end ?? HEADER_BYTES));
-  response.writeUInt16BE((message.readUInt16BE(2) & 0x7900) | 0x8080 | rcode, 2);
-  response.writeUInt16BE(end === undefined ? 0 : 1, 4);
-  response.fill(0, 6, HEADER_BYTES);
-  return response;
-};
-
-/** Offset behind the first question; `undefined` when there is none in full. */
-export const questionEnd = (message: Buffer): number | undefined => {
-  let at = HEADER_BYTES;
-  while (at < message.length) {
-    const length = message.readUInt8(at);
-    if (length === 0) return at + 5 <= message.length ? at + 5 : undefined;
-    if (length > 63) return undefined;
-    at += length + 1;
-  }
-  return undefined;
+const limitOf = (query: DecodedPacket): number => {
+  const opt = query.additionals?.find((record) => record.type === 'OPT');
+  return opt?.type === 'OPT' ? udpLimit(opt.udpPayloadSize) : PLAIN_UDP_BYTES;
 };

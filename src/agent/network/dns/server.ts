@@ -1,37 +1,44 @@
 import { createSocket, type Socket as UdpSocket, type SocketOptions } from 'node:dgram';
 import { createServer, type Server, type Socket } from 'node:net';
-import { messageOf, SlipwayError } from '../../../model/errors.js';
-import type { Forwarder } from './forwarder.js';
-import { type Responder, servfail, type Transport } from './responder.js';
+import type { Resolver } from './resolver.js';
 import { frame, FrameReader } from './tcp-frame.js';
 
-const PORT = 53;
-const RECEIVE_BUFFER_BYTES = 1 << 20;
+const RECEIVE_BUFFER_BYTES = 1 << 22;
 const MAX_CONNECTIONS = 256;
-const IDLE_MS = 10_000;
+/** How long a TCP client may take for its next whole question. */
+const QUESTION_MS = 10_000;
+/** No question is longer: a name has 255 bytes, and options of EDNS a few. */
+const MAX_QUESTION_BYTES = 4_096;
 /** Bytes of answers a TCP client may leave unread before it is cut off. */
 const MAX_UNREAD_BYTES = 1 << 18;
 
 /** Askers are addresses already; Node would ask its resolver about each of them, which costs a tenth of an answer. */
 const asIs: SocketOptions['lookup'] = (address, _options, done) => done(null, address, 4);
 
-/** Answers on one address, UDP and TCP, port 53. */
+export interface ServerOptions {
+  readonly address: string;
+  /** 53 but in tests. */
+  readonly port: number;
+  /** The socket failed and is closed: `listen` opens it again. */
+  readonly onDown: () => void;
+}
+
+/** Answers on one address, UDP and TCP. */
 export class DnsServer {
   private udp: UdpSocket | undefined;
   private tcp: Server | undefined;
   private readonly connections = new Set<Socket>();
 
   constructor(
-    private readonly address: string,
-    private readonly responder: Responder,
-    private readonly forwarder: Forwarder,
+    private readonly options: ServerOptions,
+    private readonly resolver: Resolver,
   ) {}
 
   get listening(): boolean {
     return this.udp !== undefined && this.tcp?.listening === true;
   }
 
-  /** PORT_IN_USE when another DNS server has the address, or all of them. */
+  /** Throws what the socket says, such as EADDRINUSE. */
   async listen(): Promise<void> {
     await this.close();
     try {
@@ -39,13 +46,7 @@ export class DnsServer {
       this.tcp = await this.listenTcp();
     } catch (error) {
       await this.close();
-      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-        throw new SlipwayError(
-          'PORT_IN_USE',
-          { port: PORT, owner: `another DNS server on ${this.address}` },
-          { cause: error },
-        );
-      throw new SlipwayError('NETWORK_SETUP', { operation: 'start DNS', detail: messageOf(error) }, { cause: error });
+      throw error;
     }
   }
 
@@ -66,20 +67,23 @@ export class DnsServer {
         reject(error);
       });
       socket.on('message', (message, from) => {
-        this.answer(message, 'udp', (response) => socket.send(response, from.port, from.address, () => undefined));
+        // Nobody can be answered at port 0, and Node throws.
+        if (from.port === 0) return;
+        // Without a callback a failed send costs nothing and says nothing: the asker is gone, or asks again.
+        this.resolver.resolve(message, 'udp', (response) => socket.send(response, from.port, from.address));
       });
-      socket.bind(PORT, this.address, () => {
+      socket.bind(this.options.port, this.options.address, () => {
         socket.removeAllListeners('error').on('error', () => this.drop(socket));
         resolve(socket);
       });
     });
   }
 
-  /** A socket that failed is opened again by the next `ensure`. */
   private drop(socket: UdpSocket): void {
     if (this.udp === socket) this.udp = undefined;
     socket.removeAllListeners().on('error', () => undefined);
     socket.close();
+    this.options.onDown();
   }
 
   private listenTcp(): Promise<Server> {
@@ -87,30 +91,30 @@ export class DnsServer {
       const server = createServer((connection) => this.serve(connection));
       server.maxConnections = MAX_CONNECTIONS;
       server.once('error', reject);
-      server.listen(PORT, this.address, () => resolve(server));
+      server.listen(this.options.port, this.options.address, () => {
+        // A connection that could not be accepted concerns that client only.
+        server.removeAllListeners('error').on('error', () => undefined);
+        resolve(server);
+      });
     });
   }
 
   private serve(connection: Socket): void {
-    const reader = new FrameReader();
+    const reader = new FrameReader(MAX_QUESTION_BYTES);
+    // Counts from question to question, not from byte to byte: so a client that sends slowly holds no place for long.
+    const timer = setTimeout(() => connection.destroy(), QUESTION_MS);
     this.connections.add(connection);
-    connection.setTimeout(IDLE_MS, () => connection.destroy());
     connection.on('error', () => connection.destroy());
-    connection.on('close', () => this.connections.delete(connection));
-    connection.on('data', (chunk) => {
-      for (const message of reader.push(chunk)) this.answer(message, 'tcp', (response) => reply(connection, response));
+    connection.on('close', () => {
+      clearTimeout(timer);
+      this.connections.delete(connection);
     });
-  }
-
-  private answer(message: Buffer, transport: Transport, send: (response: Buffer) => void): void {
-    const response = this.responder.respond(message, transport);
-    if (response === 'ignore') return;
-    if (response !== 'forward') return send(response);
-    this.forwarder
-      .ask(message, transport)
-      .then((answer) => send(answer ?? servfail(message)))
-      // Only a closed socket throws here: nobody is left to answer.
-      .catch(() => undefined);
+    connection.on('data', (chunk) => {
+      const messages = reader.push(chunk);
+      if (messages.length > 0) timer.refresh();
+      for (const message of messages) this.resolver.resolve(message, 'tcp', (response) => reply(connection, response));
+      if (reader.isBroken) connection.destroy();
+    });
   }
 }
 

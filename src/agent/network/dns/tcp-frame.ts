@@ -6,19 +6,42 @@ export const frame = (message: Buffer): Buffer => {
   return framed;
 };
 
-/** Cuts a stream into messages. Holds at most one unfinished message, 64 KiB. */
+const MAX_MESSAGE = 65_535;
+
+/** Cuts a stream into messages. Holds at most one unfinished message. */
 export class FrameReader {
-  private rest: Buffer = Buffer.alloc(0);
+  /** A message longer than `limit` was announced: nothing more is read. */
+  isBroken = false;
+  private chunks: Buffer[] = [];
+  private held = 0;
+
+  constructor(private readonly limit = MAX_MESSAGE) {}
 
   push(chunk: Buffer): readonly Buffer[] {
-    this.rest = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    this.chunks.push(chunk);
+    this.held += chunk.length;
+    // Put together only when a message may be whole, so that many small chunks cost no more than a few large ones.
+    if (this.held < 2 || this.held < this.wanted()) return [];
+    let rest = Buffer.concat(this.chunks);
     const messages: Buffer[] = [];
-    while (this.rest.length >= 2) {
-      const end = 2 + this.rest.readUInt16BE(0);
-      if (this.rest.length < end) break;
-      messages.push(this.rest.subarray(2, end));
-      this.rest = this.rest.subarray(end);
+    while (rest.length >= 2 && !this.isBroken) {
+      const length = rest.readUInt16BE(0);
+      this.isBroken = length > this.limit;
+      if (this.isBroken || rest.length < 2 + length) break;
+      messages.push(rest.subarray(2, 2 + length));
+      rest = rest.subarray(2 + length);
     }
+    this.chunks = rest.length > 0 ? [rest] : [];
+    this.held = rest.length;
     return messages;
+  }
+
+  /** Bytes of the first message with its length; the length may lie in two chunks. */
+  private wanted(): number {
+    const [first = Buffer.alloc(0), second] = this.chunks;
+    if (first.length >= 2) return 2 + Math.min(first.readUInt16BE(0), this.limit);
+    return second && first.length === 1 && second.length > 0
+      ? 2 + Math.min(first[0]! * 256 + second[0]!, this.limit)
+      : 2;
   }
 }

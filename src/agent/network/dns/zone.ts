@@ -1,100 +1,191 @@
-import type { Endpoint, ServiceRecord } from '../../../model/service.js';
-import { parseIp } from '../cidr.js';
-import { serves, targetsOf } from '../service-rules.js';
+import { type Cidr, contains, parseIp } from '../cidr.js';
+import type { WireAnswer } from './wire-answer.js';
+import { isWithin, labelsOf, parentOf, toWire, type WireName } from './wire-name.js';
 
-/** What a name holds; a name that only has names below it holds nothing. */
-export interface ZoneRecords {
-  readonly a?: readonly string[];
-  readonly srv?: readonly { readonly target: string; readonly port: number }[];
-  readonly ptr?: string;
+export interface ServiceTarget {
+  readonly target: string;
+  readonly port: number;
 }
 
-/** Name in lower case, without the last dot -> records. */
+/** What a name holds; a name that only has names below it holds nothing. Names are written with dots. */
+export interface ZoneRecords {
+  readonly a?: readonly string[];
+  readonly srv?: readonly ServiceTarget[];
+  readonly ptr?: readonly string[];
+  readonly txt?: readonly string[];
+  /** Alone at its name (RFC 1034, 3.6.2). */
+  readonly cname?: string;
+  readonly soa?: true;
+}
+
+/** Name, without the last dot -> records. */
 export type ZonePart = ReadonlyMap<string, ZoneRecords>;
 
-/**
- * The names of one Service (github.com/kubernetes/dns/blob/master/docs/specification.md): an address for the service, or one for each pod of a
- * headless one, SRV for named ports, and the name of the address. `endpoints` are the pods it selects.
- */
-export const serviceNames = (service: ServiceRecord, endpoints: readonly Endpoint[], domain: string): ZonePart => {
-  const name = `${service.name}.${service.namespace}.svc.${domain}`.toLowerCase();
-  if (service.clusterIP === 'None') return headlessNames(name, service, endpoints);
-  if (parseIp(service.clusterIP) === undefined) return new Map();
-  return new Map<string, ZoneRecords>([
-    [name, { a: [service.clusterIP] }],
-    [reverseName(service.clusterIP), { ptr: name }],
-    ...service.ports
-      .filter((port) => port.name !== '')
-      .map((port) => [srvName(port, name), { srv: [{ target: name, port: port.port }] }] as const),
-  ]);
-};
+export interface ZoneNode {
+  readonly records: ZoneRecords;
+  /** Answers by the number of the type, made when first asked for. */
+  readonly answers: Map<number, WireAnswer>;
+}
 
-const headlessNames = (name: string, service: ServiceRecord, endpoints: readonly Endpoint[]): ZonePart => {
-  const ready = endpoints.filter((endpoint) => serves(service, endpoint)).sort((a, b) => (a.ip < b.ip ? -1 : 1));
-  const addresses = [...new Set(ready.map(({ ip }) => ip))];
-  const hostName = (ip: string): string => `${ip.replaceAll('.', '-')}.${name}`;
-  const srv = service.ports
-    .filter((port) => port.name !== '')
-    .map((port) => {
-      const targets = targetsOf(service, port, ready).map((target) => ({
-        target: hostName(target.ip),
-        port: target.port,
-      }));
-      return [srvName(port, name), { srv: targets }] as const;
-    });
-  return new Map<string, ZoneRecords>([
-    [name, { a: addresses }],
-    ...addresses.map((ip) => [hostName(ip), { a: [ip] }] as const),
-    ...srv,
-  ]);
-};
+export interface ZoneOptions {
+  /** `cluster.local` */
+  readonly domain: string;
+  readonly podRange: Cidr;
+  readonly serviceRange: Cidr;
+}
 
-const srvName = (port: { readonly name: string; readonly protocol: string }, name: string): string =>
-  `_${port.name}._${port.protocol}.${name}`.toLowerCase();
+interface Node extends ZoneNode {
+  records: ZoneRecords;
+  parts: ZoneRecords[];
+  /** Names directly below. */
+  children: number;
+}
 
-export const reverseName = (ip: string): string => `${ip.split('.').reverse().join('.')}.in-addr.arpa`;
+/** Version of the specification that the names follow (its section 2.2). */
+const DNS_VERSION = '1.1.0';
+const REVERSE_SUFFIX = '.in-addr.arpa';
 
 /** All names of a cluster. Knows the names in between, so that they answer "no such record" rather than "no such name". */
 export class Zone {
+  /** The zone's top in the tree of names; answers below it carry its SOA. */
+  readonly apex: WireName;
+  readonly reverseApex: WireName;
+  private readonly podApex: WireName;
   private readonly parts = new Map<string, ZonePart>();
-  private readonly names = new Map<string, ZoneRecords>();
-  private readonly parents = new Map<string, number>();
+  private readonly nodes = new Map<WireName, Node>();
 
-  constructor(private readonly domain: string) {
-    this.parents.set(domain, 1).set(`svc.${domain}`, 1);
+  /** Throws when DNS can't carry the domain: checked with the settings. */
+  constructor(private readonly options: ZoneOptions) {
+    const domain = options.domain.toLowerCase();
+    this.apex = required(domain);
+    this.podApex = required(`pod.${domain}`);
+    this.reverseApex = required(REVERSE_SUFFIX.slice(1));
+    this.set('', ownNames(domain));
   }
 
-  /** Replaces the names of one service. */
-  set(key: string, part: ZonePart | undefined): void {
-    for (const [name, records] of this.parts.get(key) ?? []) {
-      if (this.names.get(name) === records) this.names.delete(name);
-      this.count(name, -1);
-    }
+  get size(): number {
+    return this.nodes.size;
+  }
+
+  /** Replaces the names of one service. Returns those that DNS can't carry: they are left out, the others are served. */
+  set(key: string, part: ZonePart | undefined): readonly string[] {
+    for (const [name, records] of this.parts.get(key) ?? []) this.take(toWire(name), records);
     this.parts.delete(key);
-    if (!part) return;
-    this.parts.set(key, part);
-    for (const [name, records] of part) {
-      this.names.set(name, records);
-      this.count(name, 1);
-    }
+    const named = [...(part ?? [])].map(([name, records]) => [name, toWire(name), records] as const);
+    const kept = named.filter(([, wire, records]) => wire !== undefined && targetsOf(records).every(isCarried));
+    for (const [, wire, records] of kept) this.put(wire, records);
+    if (kept.length > 0) this.parts.set(key, new Map(kept.map(([name, , records]) => [name, records])));
+    return named
+      .filter((each) => !kept.includes(each))
+      .map(([name, , records]) => [name, ...targetsOf(records)].join(' -> '));
   }
 
-  /** Records of a name in lower case; `undefined` when neither it nor a name below it exists. */
-  lookup(name: string): ZoneRecords | undefined {
-    return this.names.get(name) ?? (this.parents.has(name) ? {} : undefined);
+  /** What a name in lower case holds; `undefined` when neither it nor a name below it exists. */
+  lookup(wire: WireName): ZoneNode | undefined {
+    return this.nodes.get(wire) ?? (isWithin(wire, this.podApex) ? this.podName(wire) : undefined);
   }
 
-  /** Does the cluster answer for this name? */
-  covers(name: string): boolean {
-    return name === this.domain || name.endsWith(`.${this.domain}`);
+  /** The top of the zone that the name belongs to; `undefined` for names of the outside. */
+  apexOf(wire: WireName): WireName | undefined {
+    if (isWithin(wire, this.apex)) return this.apex;
+    return isWithin(wire, this.reverseApex) && this.isOwnAddress(wire) ? this.reverseApex : undefined;
   }
 
-  private count(name: string, by: number): void {
-    for (let dot = name.indexOf('.'); dot >= 0 && this.covers(name.slice(dot + 1)); dot = name.indexOf('.', dot + 1)) {
-      const parent = name.slice(dot + 1);
-      const left = (this.parents.get(parent) ?? 0) + by;
-      if (left > 0) this.parents.set(parent, left);
-      else this.parents.delete(parent);
-    }
+  private isOwnAddress(wire: WireName): boolean {
+    const labels = labelsOf(wire);
+    if (labels.length !== 6) return false;
+    const address = parseIp(labels.slice(0, 4).reverse().join('.'));
+    const { podRange, serviceRange } = this.options;
+    return address !== undefined && (contains(podRange, address) || contains(serviceRange, address));
+  }
+
+  /** `10-42-1-2.shop.pod.cluster.local` is the address it spells (specification, 2.6): for pods' addresses only. */
+  private podName(wire: WireName): ZoneNode | undefined {
+    const labels = labelsOf(wire.slice(0, wire.length - this.podApex.length) + '\0');
+    if (labels.length < 2) return { records: {}, answers: new Map() };
+    const ip = (labels[0] ?? '').replaceAll('-', '.');
+    const address = labels.length === 2 ? parseIp(ip) : undefined;
+    if (address === undefined || !contains(this.options.podRange, address)) return undefined;
+    return { records: { a: [ip] }, answers: new Map() };
+  }
+
+  private put(wire: WireName | undefined, records: ZoneRecords): void {
+    if (wire === undefined) return;
+    const node = this.ensure(wire);
+    node.parts.push(records);
+    renew(node);
+  }
+
+  private take(wire: WireName | undefined, records: ZoneRecords): void {
+    const node = wire === undefined ? undefined : this.nodes.get(wire);
+    if (wire === undefined || !node) return;
+    node.parts = node.parts.filter((part) => part !== records);
+    renew(node);
+    this.prune(wire, node);
+  }
+
+  private ensure(wire: WireName): Node {
+    const known = this.nodes.get(wire);
+    if (known) return known;
+    const node: Node = { records: {}, answers: new Map(), parts: [], children: 0 };
+    this.nodes.set(wire, node);
+    const parent = this.parentWithin(wire);
+    if (parent !== undefined) this.ensure(parent).children++;
+    return node;
+  }
+
+  private prune(wire: WireName, node: Node): void {
+    if (node.parts.length > 0 || node.children > 0) return;
+    this.nodes.delete(wire);
+    const parent = this.parentWithin(wire);
+    const above = parent === undefined ? undefined : this.nodes.get(parent);
+    if (parent === undefined || !above) return;
+    above.children--;
+    this.prune(parent, above);
+  }
+
+  private parentWithin(wire: WireName): WireName | undefined {
+    return wire !== this.apex && isWithin(wire, this.apex) ? parentOf(wire) : undefined;
   }
 }
+
+const ownNames = (domain: string): ZonePart =>
+  new Map<string, ZoneRecords>([
+    [domain, { soa: true }],
+    [`svc.${domain}`, {}],
+    [`pod.${domain}`, {}],
+    [`dns-version.${domain}`, { txt: [DNS_VERSION] }],
+  ]);
+
+const required = (name: string): WireName => {
+  const wire = toWire(name);
+  if (wire === undefined) throw new Error(`${JSON.stringify(name)} is no DNS name`);
+  return wire;
+};
+
+const targetsOf = ({ srv = [], ptr = [], cname }: ZoneRecords): readonly string[] => [
+  ...srv.map(({ target }) => target),
+  ...ptr,
+  ...(cname === undefined ? [] : [cname]),
+];
+
+const isCarried = (name: string): boolean => toWire(name) !== undefined;
+
+/** Several Services may name one address. */
+const renew = (node: Node): void => {
+  const [only = {}] = node.parts;
+  node.records = node.parts.length > 1 ? node.parts.reduce(merged) : only;
+  node.answers.clear();
+};
+
+const merged = (one: ZoneRecords, other: ZoneRecords): ZoneRecords => ({
+  ...one,
+  ...other,
+  ...joined('a', one, other),
+  ...joined('ptr', one, other),
+});
+
+const joined = (field: 'a' | 'ptr', one: ZoneRecords, other: ZoneRecords): ZoneRecords => {
+  const values = [...new Set([...(one[field] ?? []), ...(other[field] ?? [])])];
+  return values.length > 0 ? { [field]: values } : {};
+};
