@@ -4,6 +4,8 @@ import { self, serveRoutes } from '../lib/service.js';
 
 const ORDERS = process.env.ORDERS_URL ?? 'http://orders:8080';
 const PERIOD_MS = 1_000;
+/** Proxies end a connection that is silent for a minute or so. */
+const SIGN_OF_LIFE_MS = 15_000;
 
 const pages = new Set();
 let known = '';
@@ -29,6 +31,7 @@ function open({ response }) {
 }
 
 setInterval(() => refresh().catch((error) => console.error(`bestsellers: ${error.message}`)), PERIOD_MS);
+setInterval(() => pages.forEach((page) => page.write(':\n\n')), SIGN_OF_LIFE_MS);
 // A stream would keep the process from ending; a page whose stream ends opens it again, at a pod that goes on.
 process.on('SIGTERM', () => pages.forEach((page) => page.end()));
 
