@@ -35,6 +35,7 @@ export const KIND_FILES = [
   'endpoints',
   'endpoint-slice',
   'network-policy',
+  'network-attachment-definition',
 ];
 export const CONFIG_FILE = 'slipway-config';
 

@@ -58,6 +58,11 @@ const bases = () => [
     ],
     changes: ['CMD ["redis-server"]'],
   },
+  {
+    tag: 'slipway.local/nft:1',
+    programs: [{ from: hostProgram('nft'), to: '/usr/local/bin/nft' }],
+    changes: ['CMD ["nft", "list", "ruleset"]'],
+  },
 ];
 
 /**
@@ -67,6 +72,14 @@ const bases = () => [
  * @property {string} base
  * @property {string} version Build argument VERSION.
  */
+
+/** @param {string} part @returns {Image} */
+const networkFunction = (part, base = NODE) => ({
+  tag: `network-function-${part}:1.0.0`,
+  part,
+  base,
+  version: '1.0.0',
+});
 
 /** The images of each example; some twice, for an image change. @type {Readonly<Record<string, readonly Image[]>>} */
 const IMAGES = {
@@ -80,6 +93,12 @@ const IMAGES = {
     { tag: 'bookstore:1.0.0', part: 'services', base: NODE, version: '1.0.0' },
     { tag: 'bookstore:1.1.0', part: 'services', base: NODE, version: '1.1.0' },
     { tag: 'bookstore-database:1.0.0', part: 'database', base: REDIS, version: '1.0.0' },
+  ],
+  'network-function': [
+    networkFunction('gateway', 'slipway.local/nft:1'),
+    networkFunction('backend'),
+    networkFunction('client'),
+    networkFunction('monitor'),
   ],
 };
 

@@ -61,6 +61,7 @@ const policyOf = ({ config }: Settings): Policy => {
   const [from = 30000, to = 32767] = (config.network?.nodePortRange ?? '30000-32767').split('-').map(Number);
   return {
     rollOnConfigChange: config.policy?.rollOnConfigChange ?? false,
+    allowHostNetwork: config.policy?.allowHostNetwork ?? true,
     serviceCIDR: config.network?.serviceCIDR ?? '10.96.0.0/16',
     nodePortRange: [from, to],
   };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Policy } from '../model/cluster.js';
 import { messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -14,6 +15,7 @@ import type { CommitView, StatusPort, TurnResult } from './commit-tracker.js';
 export interface SourceDeps {
   /** Clones live below it. */
   readonly dataDir: string;
+  readonly policy?: Pick<Policy, 'allowHostNetwork'>;
   readonly sinksOf: (source: SourceConfig) => Promise<readonly StatusSink[]>;
   readonly now: () => number;
   readonly log: { info(message: string): void; warn(message: string): void };
@@ -94,6 +96,7 @@ export class SourceHub {
     const entry = { config, tracker, reporter, revision: '', error: '' } as Entry & { watcher: SourceWatcher };
     const watcher = new SourceWatcher(config, {
       dir: join(this.deps.dataDir, 'sources', config.name),
+      allowHostNetwork: this.deps.policy?.allowHostNetwork,
       events: {
         onCommit: ({ sha }) => tracker.onCommit(sha),
         onSnapshot: (snapshot, { detectedAt }) => {

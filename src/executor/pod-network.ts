@@ -1,4 +1,5 @@
 import type { NodeNetwork, PeerNode } from '../model/node-network.js';
+import type { PodAttachment } from '../model/pod-attachment.js';
 import type { Endpoint } from '../model/service.js';
 
 /** A sandbox that wants an address. */
@@ -12,6 +13,8 @@ export interface Attachment {
   readonly namespace: string;
   /** By which network policies select it before its endpoint is told. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Further networks. */
+  readonly networks?: readonly PodAttachment[];
 }
 
 export interface HostPort {

@@ -71,6 +71,8 @@ export interface ObservedState {
 export interface Policy {
   /** Roll pods when a ConfigMap or Secret they refer to changes, unless their annotation says otherwise. Default false. */
   readonly rollOnConfigChange: boolean;
+  /** Whether pods may ask for their node's network; false refuses the commit. Default true. */
+  readonly allowHostNetwork?: boolean;
   /** Service addresses. Default 10.96.0.0/16. */
   readonly serviceCIDR: string;
   /** Inclusive. Default 30000-32767. */

@@ -39,6 +39,11 @@ export const CATALOGUE = {
   ),
   NAME_INVALID: entry('"{field}" is not a valid name: "{actual}"', 'use {expected}', false),
   OBJECT_DUPLICATE: entry('{object} is defined twice, first at {first}', 'remove one, or rename it', false),
+  NETWORK_MISSING: entry(
+    '{object} joins network {network}, which is not in git',
+    'add NetworkAttachmentDefinition {network}, or fix the name',
+    false,
+  ),
   REFERENCE_MISSING: entry(
     '{object} refers to {target}, which is not in git',
     'add {target}, fix the name, or set optional: true',

@@ -19,11 +19,13 @@ export interface HostPortClaim {
   readonly hostIP: string;
 }
 
+/** All ports of a pod on the host's network are ports of the node. */
 export const hostPortsOf = (spec: PodSpec): HostPortClaim[] =>
   spec.containers.flatMap((container) =>
-    (container.ports ?? []).flatMap(({ hostPort, protocol = 'TCP', hostIP = '' }) =>
-      hostPort === undefined ? [] : [{ protocol, hostPort, hostIP: hostIP === '0.0.0.0' ? '' : hostIP }],
-    ),
+    (container.ports ?? []).flatMap(({ containerPort, protocol = 'TCP', hostIP = '', ...port }) => {
+      const hostPort = port.hostPort ?? (spec.hostNetwork ? containerPort : undefined);
+      return hostPort === undefined ? [] : [{ protocol, hostPort, hostIP: hostIP === '0.0.0.0' ? '' : hostIP }];
+    }),
   );
 
 /** Waiting reasons of a container that is on its way. */

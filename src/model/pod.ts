@@ -1,4 +1,5 @@
 import type { PodSpec } from './objects.js';
+import type { PodAttachment } from './pod-attachment.js';
 
 export interface OwnerRef {
   /** `Pod` for a bare pod, which owns itself. */
@@ -38,6 +39,8 @@ export interface PodRecord {
   readonly annotations: Readonly<Record<string, string>>;
   /** Defaults applied. */
   readonly spec: PodSpec;
+  /** Further networks, resolved when the pod was planned; a later change of their definitions is for later pods. */
+  readonly networks?: readonly PodAttachment[];
   /** Version of every ConfigMap and Secret the pod refers to, joined; changes when their content does. */
   readonly configVersion: string;
   /** Unix milliseconds. */

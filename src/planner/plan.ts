@@ -6,6 +6,7 @@ import { byKey, compareText } from './catalog.js';
 import type { DesiredObject, WorkloadObject } from './catalog.js';
 import { blockedSources } from './deletion-guard.js';
 import { remembered } from './draft-memo.js';
+import { NetworkAddresses } from './network-addresses.js';
 import { Prune } from './prune.js';
 import { goneReason } from './replacement.js';
 import { Scheduler } from './scheduling/scheduler.js';
@@ -68,14 +69,24 @@ interface Placed {
   readonly unschedulable: Unschedulable[];
 }
 
+/** What workloads share: their pods take from it one after the other. */
+interface Room {
+  readonly scheduler: Scheduler;
+  readonly addresses: NetworkAddresses;
+}
+
 /** Gives the wanted pods their nodes, workload by workload in the order of their keys. */
-const placeAll = (drafts: readonly WorkloadDraft[], { observed }: Workspace): Placed => {
+const placeAll = (drafts: readonly WorkloadDraft[], { observed, catalog }: Workspace): Placed => {
   const placed: Placed = { actions: [], workloads: [], unschedulable: [] };
-  let scheduler: Scheduler | undefined;
+  let room: Room | undefined;
   for (const draft of drafts) {
     placed.actions.push(...draft.actions);
-    if (draft.wanted.length > 0) scheduler ??= new Scheduler(observed.nodes, observed.pods);
-    const homeless = draft.wanted.flatMap((wanted) => placeOne(wanted, scheduler as Scheduler, placed.actions));
+    if (draft.wanted.length > 0)
+      room ??= {
+        scheduler: new Scheduler(observed.nodes, observed.pods),
+        addresses: new NetworkAddresses(observed.pods, catalog),
+      };
+    const homeless = draft.wanted.flatMap((wanted) => placeOne(wanted, room as Room, placed.actions));
     const message = homeless[0] && homeless[0] + (homeless.length > 1 ? ` (${homeless.length} pods)` : '');
     if (message !== undefined) placed.unschedulable.push({ key: draft.key, message });
     placed.workloads.push(draft.status(message));
@@ -84,10 +95,16 @@ const placeAll = (drafts: readonly WorkloadDraft[], { observed }: Workspace): Pl
 };
 
 /** The sentence why it has no place, or nothing. */
-const placeOne = ({ key, pod, reason, replaces }: WantedPod, scheduler: Scheduler, actions: Action[]): string[] => {
-  const placement = scheduler.place({ key, name: pod.name, spec: pod.spec });
-  if ('unschedulable' in placement) return [placement.unschedulable];
-  actions.push({ type: 'pod.create', pod: { ...pod, node: placement.node }, reason });
+const placeOne = ({ key, pod, reason, replaces }: WantedPod, room: Room, actions: Action[]): string[] => {
+  const attached = room.addresses.attach(pod);
+  if ('unschedulable' in attached) return [attached.unschedulable];
+  const placement = room.scheduler.place({ key, name: pod.name, spec: pod.spec });
+  if ('unschedulable' in placement) {
+    room.addresses.release(attached.networks);
+    return [placement.unschedulable];
+  }
+  const networks = attached.networks.length > 0 ? { networks: attached.networks } : {};
+  actions.push({ type: 'pod.create', pod: { ...pod, ...networks, node: placement.node }, reason });
   if (replaces) actions.push(deletionOf(replaces, goneReason(replaces)));
   return [];
 };

@@ -34,7 +34,11 @@ describe('loadConfig', () => {
         backend: 'auto',
         domain: 'cluster.local',
       },
-      policy: { rollOnConfigChange: false, crashBackoff: { initialSeconds: 10, maxSeconds: 300, resetSeconds: 600 } },
+      policy: {
+        rollOnConfigChange: false,
+        allowHostNetwork: true,
+        crashBackoff: { initialSeconds: 10, maxSeconds: 300, resetSeconds: 600 },
+      },
       resyncSeconds: 30,
     });
   });

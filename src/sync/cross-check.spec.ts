@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import type { SnapshotRules } from './cross-check.js';
 import { checkSnapshot, parseFile } from './manifests.js';
 
 /** `severity code file:line:column field` of what the whole set shows. */
-const check = (files: Record<string, string>): string[] => {
+const check = (files: Record<string, string>, rules: SnapshotRules = {}): string[] => {
   const parsed = Object.entries(files).map(([file, text]) => parseFile(file, text));
   const objects = parsed.flatMap((each) => each.objects);
-  const findings = checkSnapshot(objects, (file) => files[file], new Set(parsed.flatMap((each) => each.invalid)));
+  const invalid = new Set(parsed.flatMap((each) => each.invalid));
+  const findings = checkSnapshot(objects, (file) => files[file], { invalid, ...rules });
   return findings.map(
     ({ severity, code, file, line, column, field }) => `${severity} ${code} ${file}:${line}:${column} ${field}`,
   );
@@ -82,6 +84,27 @@ describe('checkSnapshot', () => {
         c: `${head('ConfigMap', 'c')}dta: {}\n`,
       }),
     ).toEqual([]);
+  });
+
+  it('refuses the network of the host where the operator forbids it', () => {
+    const files = { p: `${PLAIN}  hostNetwork: true\n` };
+    expect(check(files)).toEqual([]);
+    expect(check(files, { allowHostNetwork: false })).toEqual(['error FIELD_REFUSED p:8:3 spec.hostNetwork']);
+  });
+
+  it('finds networks that are not there', () => {
+    const annotated = PLAIN.replace('labels:', 'annotations: {k8s.v1.cni.cncf.io/networks: "dmz, net/wire"}, labels:');
+    const network = (name: string, namespace: string, config: string) =>
+      head('NetworkAttachmentDefinition', name, namespace).replace('v1', 'k8s.cni.cncf.io/v1') +
+      `spec: {config: '${config}'}\n`;
+    const bridge = '{"type": "bridge"}';
+    const at = 'p:3:81 metadata.annotations["k8s.v1.cni.cncf.io/networks"]';
+    expect(check({ p: annotated })).toEqual([`error NETWORK_MISSING ${at}`, `error NETWORK_MISSING ${at}`]);
+    const dmz = network('dmz', 'shop', bridge);
+    expect(check({ p: annotated, dmz, wire: network('wire', 'shop', bridge) })).toEqual([
+      `error NETWORK_MISSING ${at}`,
+    ]);
+    expect(check({ p: annotated, dmz, wire: network('wire', 'net', '{}') })).toEqual([]);
   });
 
   it('warns of a Service that selects nothing', () => {

@@ -1,25 +1,33 @@
+import { NETWORKS_ANNOTATION, type NetworkSelection } from '../model/network-selection.js';
 import { keyOf, objectKey, type KubeObject } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { PolicyChecks } from './policy-checks.js';
 import { nameOf, ServiceChecks } from './service-checks.js';
 import { Locator, type Path } from './validation/locate.js';
-import { podOf, referencesOf, type Reference } from './validation/references.js';
-import { problem, toFinding, type Problem } from './validation/problem.js';
+import { podOf, referencesOf, type PodPart, type Reference } from './validation/references.js';
+import { networksOf } from './validation/rules-networks.js';
+import { conflict, problem, toFinding, type Problem } from './validation/problem.js';
 import { locatorAt } from './validation/relocate.js';
 
 type ReadText = (file: string) => string | undefined;
 
+export interface SnapshotRules {
+  /** Keys of objects that are in git but have an error of their own (ParsedFile.invalid): references to them are not missing. */
+  readonly invalid?: ReadonlySet<string>;
+  /** What the operator's policy says. Default true. */
+  readonly allowHostNetwork?: boolean;
+}
+
 /**
  * Checks what only the whole set shows: objects defined twice, references to nothing, Services that select nothing, ports and
- * addresses taken twice. `readText` gives the text of a file, asked only for files with a finding; `invalid` holds the keys of objects
- * that are in git but have an error of their own (ParsedFile.invalid). Findings come in the order of `objects`.
+ * addresses taken twice. `readText` gives the text of a file, asked only for files with a finding. Findings come in the order of `objects`.
  */
 export const checkSnapshot = (
   objects: readonly SnapshotObject[],
   readText: ReadText,
-  invalid: ReadonlySet<string> = new Set(),
+  rules: SnapshotRules = {},
 ): Finding[] => {
-  const checks = new SnapshotChecks(objects, invalid);
+  const checks = new SnapshotChecks(objects, rules);
   return objects.flatMap((item) => {
     const problems = checks.of(item);
     if (problems.length === 0) return [];
@@ -53,7 +61,7 @@ class SnapshotChecks {
 
   constructor(
     objects: readonly SnapshotObject[],
-    private readonly invalid: ReadonlySet<string>,
+    private readonly rules: SnapshotRules,
   ) {
     for (const item of objects) this.index(item);
   }
@@ -69,14 +77,31 @@ class SnapshotChecks {
     const first = this.byKey.get(objectKey(item.object));
     if (first && first !== item) return [duplicate(item, first)];
     const pod = podOf(item.object);
-    const references = pod ? referencesOf(pod.spec, pod.path) : [];
-    const missing = references.flatMap((reference) => this.reference(item.object, reference));
-    return [...missing, ...this.services.of(item), ...this.policies.of(item)];
+    const problems = pod ? this.pod(item.object, pod) : [];
+    return [...problems, ...this.services.of(item), ...this.policies.of(item)];
+  }
+
+  private pod(object: KubeObject, { spec, path, annotations }: PodPart): Problem[] {
+    const references = [
+      ...referencesOf(spec, path).flatMap((reference) => this.reference(object, reference)),
+      ...networksOf(annotations, namespaceOf(object)).flatMap((network) =>
+        this.network(object, network, [...path.slice(0, -1), 'metadata', 'annotations', NETWORKS_ANNOTATION]),
+      ),
+    ];
+    return spec.hostNetwork && this.rules.allowHostNetwork === false
+      ? [...references, hostNetworkForbidden(path)]
+      : references;
+  }
+
+  private network(object: KubeObject, { namespace, name }: NetworkSelection, path: Path): Problem[] {
+    const key = keyOf('NetworkAttachmentDefinition', namespace, name);
+    if (this.byKey.has(key) || this.rules.invalid?.has(key)) return [];
+    return [problem('NETWORK_MISSING', path, { object: nameOf(object), network: `${namespace}/${name}` })];
   }
 
   private reference(object: KubeObject, { kind, name, key, path, severity }: Reference): Problem[] {
     const target = keyOf(kind, namespaceOf(object), name);
-    if (this.invalid.has(target)) return [];
+    if (this.rules.invalid?.has(target)) return [];
     const found = this.byKey.get(target)?.object;
     const title = `${kind} ${namespaceOf(object)}/${name}`;
     if (!found) return [problem('REFERENCE_MISSING', path, { object: nameOf(object), target: title }, { severity })];
@@ -87,6 +112,11 @@ class SnapshotChecks {
     ];
   }
 }
+
+const hostNetworkForbidden = (path: Path): Problem => {
+  const why = 'the operator forbids it: policy.allowHostNetwork is false in the configuration of Slipway';
+  return problem('FIELD_REFUSED', [...path, 'hostNetwork'], { why }, { side: 'key' });
+};
 
 const hasEntry = (object: KubeObject, key: string): boolean => {
   if (object.kind === 'Secret') return object.data?.[key] !== undefined;

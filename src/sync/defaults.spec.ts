@@ -8,6 +8,14 @@ const only = (text: string): unknown => {
 };
 
 describe('defaults', () => {
+  it('makes ports of a pod on the network of the host ports of the node', () => {
+    const ports = 'containers: [{name: a, image: "a:1", ports: [{containerPort: 80}]}]';
+    const pod = (network: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {${network}${ports}}\n`;
+    const container = (port: object) => ({ spec: { containers: [{ ports: [port] }] } });
+    expect(only(pod('hostNetwork: true, '))).toMatchObject(container({ containerPort: 80, hostPort: 80 }));
+    expect(only(pod(''))).not.toMatchObject(container({ hostPort: 80 }));
+  });
+
   it('completes a Deployment as Kubernetes does', () => {
     const deployment = only(`apiVersion: apps/v1
 kind: Deployment

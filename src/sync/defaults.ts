@@ -71,6 +71,7 @@ const podDefaults = (spec: PodSpec): void => {
   spec.restartPolicy ??= 'Always';
   spec.terminationGracePeriodSeconds ??= 30;
   spec.containers.forEach(containerDefaults);
+  if (spec.hostNetwork) spec.containers.forEach(hostNetworkDefaults);
   spec.volumes?.forEach(volumeDefaults);
 };
 
@@ -82,6 +83,11 @@ const containerDefaults = (container: Container): void => {
   probeDefaults(container.livenessProbe);
   const { resources } = container;
   if (resources?.limits) resources.requests = { ...resources.limits, ...resources.requests };
+};
+
+/** On the host's network a port of the container is one of the node (SetDefaults_Pod, `defaultHostNetworkPorts`). */
+const hostNetworkDefaults = ({ ports = [] }: Container): void => {
+  for (const port of ports) port.hostPort ??= port.containerPort;
 };
 
 /** No tag means `latest`; a digest never changes. */

@@ -15,6 +15,8 @@ export interface SnapshotRequest {
   readonly sha: string;
   /** Folder within the repository; `.` is all of it. */
   readonly path: string;
+  /** Default true; false refuses pods with `hostNetwork: true`. */
+  readonly allowHostNetwork?: boolean;
 }
 
 export interface BuildResult {
@@ -119,8 +121,9 @@ const findingsOf = async (build: Build, content: Content, objects: readonly Snap
 /** What only the whole set shows. The check asks for the texts it needs: they are read, and it runs again. */
 const crossCheck = async (build: Build, { files }: Content, objects: readonly SnapshotObject[]): Promise<Finding[]> => {
   const invalid = new Set(files.flatMap(({ parsed }) => parsed?.invalid ?? []));
+  const rules = { invalid, allowHostNetwork: build.request.allowHostNetwork };
   const wanted = new Set<string>();
-  const findings = checkSnapshot(objects, (file) => void wanted.add(file), invalid);
+  const findings = checkSnapshot(objects, (file) => void wanted.add(file), rules);
   if (wanted.size === 0) return findings;
   const texts = new Map<string, string>();
   let total = 0;
@@ -132,7 +135,7 @@ const crossCheck = async (build: Build, { files }: Content, objects: readonly Sn
       if (typeof text === 'string' && total <= MAX_TEXTS) texts.set(file, text);
     },
   );
-  return checkSnapshot(objects, (file) => texts.get(file), invalid);
+  return checkSnapshot(objects, (file) => texts.get(file), rules);
 };
 
 const inOrder = (findings: readonly Finding[]): Finding[] => {

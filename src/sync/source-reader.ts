@@ -14,6 +14,8 @@ export interface SourceReaderOptions {
   /** Default: a git program is used when there is one. */
   readonly useGit?: boolean;
   readonly cache?: SnapshotCache;
+  /** Default true; false refuses commits with `hostNetwork: true`. */
+  readonly allowHostNetwork?: boolean;
 }
 
 export interface Reading {
@@ -90,7 +92,8 @@ export class SourceReader {
     const { name: source, path = '.' } = this.config;
     await fetching(() => repository.fetch(sha));
     const fetchedAt = now();
-    const result = await building(() => buildSnapshot(repository, { source, sha, path }, this.cache));
+    const request = { source, sha, path, allowHostNetwork: this.options.allowHostNetwork };
+    const result = await building(() => buildSnapshot(repository, request, this.cache));
     return { result, fetchedAt };
   }
 

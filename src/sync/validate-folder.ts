@@ -51,7 +51,7 @@ export const readFolder = async (target: string): Promise<FolderContent> => {
     walk.findings.push(...parsed.findings);
     parsed.invalid.forEach((key) => invalid.add(key));
   }
-  walk.findings.push(...checkSnapshot(objects, (file) => texts.get(file), invalid));
+  walk.findings.push(...checkSnapshot(objects, (file) => texts.get(file), { invalid }));
   return { findings: walk.findings.sort(byPlace), objects: objects.sort(byKey), files: walk.files.length };
 };
 

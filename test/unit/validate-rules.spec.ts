@@ -32,6 +32,49 @@ describe('rules between fields', () => {
       pod({}, { env: [{ name: 'A', value: 'x', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }] }),
       [`FIELD_CONFLICT ${C}.env[0]`],
     ],
+    [
+      'a hostPort beside another containerPort on the network of the host',
+      pod({ hostNetwork: true }, { ports: [{ containerPort: 80, hostPort: 8080 }] }),
+      [`FIELD_CONFLICT ${C}.ports[0].hostPort`],
+    ],
+    [
+      'two containers with one port on the network of the host',
+      pod({ hostNetwork: true }, { ports: [{ containerPort: 80 }, { containerPort: 80 }] }),
+      [`FIELD_CONFLICT ${C}.ports[1].hostPort`],
+    ],
+    [
+      'a network of an unknown type',
+      {
+        ...named('NetworkAttachmentDefinition', 'dmz'),
+        apiVersion: 'k8s.cni.cncf.io/v1',
+        spec: { config: '{"type": "sriov"}' },
+      },
+      ['FIELD_CONFLICT spec.config'],
+    ],
+    [
+      'networks that cannot be read',
+      deployment({
+        template: {
+          metadata: { labels: { app: 'web' }, annotations: { 'k8s.v1.cni.cncf.io/networks': 'a/b/c' } },
+          spec: { containers: [{ name: 'web', image: 'web:1' }] },
+        },
+      }),
+      ['FIELD_CONFLICT spec.template.metadata.annotations["k8s.v1.cni.cncf.io/networks"]'],
+    ],
+    [
+      'further networks on the network of the host',
+      {
+        ...pod({ hostNetwork: true }),
+        metadata: { name: 'p', annotations: { 'k8s.v1.cni.cncf.io/networks': 'dmz' } },
+      },
+      ['FIELD_CONFLICT metadata.annotations["k8s.v1.cni.cncf.io/networks"]'],
+    ],
+    ['dnsPolicy None without a nameserver', pod({ dnsPolicy: 'None' }), ['FIELD_MISSING spec.dnsConfig.nameservers']],
+    [
+      'what is no address',
+      pod({ dnsConfig: { nameservers: ['dns.example'] }, hostAliases: [{ ip: '1.2.3', hostnames: ['x'] }] }),
+      ['FIELD_CONFLICT spec.dnsConfig.nameservers[0]', 'FIELD_CONFLICT spec.hostAliases[0].ip'],
+    ],
     ['an empty valueFrom', pod({}, { env: [{ name: 'A', valueFrom: {} }] }), [`FIELD_CONFLICT ${C}.env[0].valueFrom`]],
     [
       'a probe without a handler',

@@ -14,14 +14,10 @@ describe('tiers', () => {
     ['a refused field', pod({ initContainers: [{ name: 'a' }] }), ['FIELD_REFUSED spec.initContainers']],
     [
       'a refused value',
-      pod({ hostPID: true, hostNetwork: true }),
-      ['FIELD_REFUSED spec.hostPID', 'FIELD_REFUSED spec.hostNetwork'],
+      pod({ hostPID: true, hostIPC: true }),
+      ['FIELD_REFUSED spec.hostPID', 'FIELD_REFUSED spec.hostIPC'],
     ],
-    [
-      'the harmless value of the same',
-      pod({ hostPID: false, hostIPC: false, hostNetwork: false, hostUsers: true }),
-      [],
-    ],
+    ['the harmless value of the same', pod({ hostPID: false, hostIPC: false, hostNetwork: true, hostUsers: true }), []],
     [
       'a refused kind of volume',
       pod({ volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'c' } }] }),
@@ -181,7 +177,7 @@ describe('names and formats', () => {
     [{ ...deployment({}), apiVersion: 'v1' }, 'write apiVersion: apps/v1'],
     [
       named('Ingress', 'a'),
-      "move it out of the source's folder; kinds that run are Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice, NetworkPolicy",
+      "move it out of the source's folder; kinds that run are Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice, NetworkPolicy, NetworkAttachmentDefinition",
     ],
     [pod({}, { imagepullpolicy: 'Always' }), 'did you mean "imagePullPolicy"?'],
     [pod({}, { env: [{ name: 'A', val: 'x' }] }), 'did you mean "value"?'],

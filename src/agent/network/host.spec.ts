@@ -14,6 +14,8 @@ describe('networkNames', () => {
     const two = networkNames('another');
     expect(one.bridge).toMatch(/^slip-\w{8}$/);
     expect(one.hostInterface('x')).toMatch(/^slv\w{12}$/);
+    expect(one.secondBridge('shop/dmz')).toMatch(/^slip-\w{10}$/);
+    expect(one.secondInterface('x', 'net1')).toMatch(/^slw\w{12}$/);
     expect(
       new Set([one.bridge, two.bridge, one.hostInterface('x'), one.hostInterface('y'), two.hostInterface('x')]).size,
     ).toBe(5);
@@ -101,6 +103,11 @@ describe('passRules', () => {
     const lines = passRules(save(jump, foreign, ...added('FORWARD')), ctx).split('\n');
     expect(lines.filter((line) => line.startsWith('-D'))).toEqual(ours('FORWARD').map((rule) => `-D ${rule}`));
     expect(lines.filter((line) => line.startsWith('-I'))).toEqual(ours('DOCKER-USER').map((rule) => `-I ${rule}`));
+  });
+
+  it('lets what stays within the bridge of a further network pass', () => {
+    const lines = passRules(save(jump), { ...ctx, secondBridges: ['slip-dmz'] }).split('\n');
+    expect(lines).toContain('-I DOCKER-USER -i slip-dmz -o slip-dmz -m comment --comment slipway-x -j ACCEPT');
   });
 
   it('takes exactly its own rules away', () => {

@@ -7,6 +7,8 @@ export interface PassContext {
   /** All pods of the cluster, `10.42.0.0/16`. */
   readonly podCIDR: string;
   readonly tag: string;
+  /** Bridges of further networks: where br_netfilter is on, as Docker sets it, iptables sees what stays within a bridge, too. */
+  readonly secondBridges?: readonly string[];
 }
 
 /**
@@ -28,7 +30,10 @@ export const passRules = (save: string, ctx: PassContext): string => {
 export const noPassRules = (save: string, tag: string): string =>
   restoreText(ourRules(save.split('\n'), tag).map((rule) => `-D ${rule}`));
 
-const wantedRules = (lines: readonly string[], { bridge, gateway, podCIDR, tag }: PassContext): readonly string[] => {
+const wantedRules = (
+  lines: readonly string[],
+  { bridge, gateway, podCIDR, tag, secondBridges = [] }: PassContext,
+): readonly string[] => {
   const chain = lines.includes('-A FORWARD -j DOCKER-USER') ? 'DOCKER-USER' : 'FORWARD';
   const mark = `-m comment --comment ${tag} -j ACCEPT`;
   return [
@@ -37,6 +42,7 @@ const wantedRules = (lines: readonly string[], { bridge, gateway, podCIDR, tag }
     `${chain} -s ${podCIDR} ${mark}`,
     `${chain} -d ${podCIDR} ${mark}`,
     `${chain} -m connmark --mark ${MASQUERADE_MARK}/${MASQUERADE_MARK} ${mark}`,
+    ...secondBridges.map((second) => `${chain} -i ${second} -o ${second} ${mark}`),
     `INPUT -d ${gateway}/32 -i ${bridge} -p udp -m udp --dport 53 ${mark}`,
     `INPUT -d ${gateway}/32 -i ${bridge} -p tcp -m tcp --dport 53 ${mark}`,
   ];

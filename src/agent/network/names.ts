@@ -14,6 +14,12 @@ export interface NetworkNames {
   readonly routeMetric: number;
   /** The host's end of a pod's cable. */
   readonly hostInterface: (uid: string) => string;
+  /** Bridge of a further network, `namespace/name`. */
+  readonly secondBridge: (network: string) => string;
+  /** The host's end of a pod's cable to a further network. */
+  readonly secondInterface: (uid: string, name: string) => string;
+  /** Alias of the bridge of a further network: says whose it is. */
+  readonly secondAlias: (network: string) => string;
 }
 
 const BRIDGE_PREFIX = 'slip-';
@@ -21,6 +27,7 @@ const OVERLAY_PREFIX = 'slx-';
 /** As nft matches the bridge of any cluster. */
 export const ANY_BRIDGE = `${BRIDGE_PREFIX}*`;
 const VETH_PREFIX = 'slv';
+const SECOND_VETH_PREFIX = 'slw';
 
 export const networkNames = (cluster: string): NetworkNames => {
   const id = shortHash(8, 'network', cluster);
@@ -32,6 +39,9 @@ export const networkNames = (cluster: string): NetworkNames => {
     tag: `slipway-${id}`,
     routeMetric: 20_000 + (parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 10_000),
     hostInterface: (uid) => `${VETH_PREFIX}${shortHash(12, 'veth', cluster, uid)}`,
+    secondBridge: (network) => `${BRIDGE_PREFIX}${shortHash(10, 'second network', cluster, network)}`,
+    secondInterface: (uid, name) => `${SECOND_VETH_PREFIX}${shortHash(12, 'veth', cluster, uid, name)}`,
+    secondAlias: (network) => `slipway.dev/network:${cluster}/${network}`,
   };
 };
 
@@ -40,3 +50,5 @@ export const isInternalInterface = (name: string): boolean =>
   name.startsWith(BRIDGE_PREFIX) || name.startsWith(OVERLAY_PREFIX) || /^(docker\d+|br-[0-9a-f]{12})$/.test(name);
 
 export const isPodInterface = (name: string): boolean => name.startsWith(VETH_PREFIX);
+
+export const isSecondInterface = (name: string): boolean => name.startsWith(SECOND_VETH_PREFIX);

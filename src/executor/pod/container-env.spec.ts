@@ -20,7 +20,9 @@ const ctx: EnvContext = {
     },
   },
 };
-const record = podRecord({ labels: { app: 'web', 'example.com/tier': 'front' } });
+const dmz = { network: 'shop/dmz', interface: 'net1', addresses: ['10.9.0.5/24'], routes: [] };
+const networks = [{ ...dmz, link: { type: 'bridge' as const } }];
+const record = podRecord({ labels: { app: 'web', 'example.com/tier': 'front' }, networks });
 const envOf = (changes: Partial<Container>) => containerEnv(record, container(changes), ctx);
 const valuesOf = (changes: Partial<Container>) => Object.fromEntries(envOf(changes).values);
 
@@ -37,6 +39,11 @@ describe('env', () => {
     ['spec.serviceAccountName', 'default'],
     ['status.podIP', '10.42.0.9'],
     ['status.hostIP', '192.0.2.7'],
+    [
+      "metadata.annotations['k8s.v1.cni.cncf.io/network-status']",
+      '[{"name":"slipway","interface":"eth0","ips":["10.42.0.9"],"default":true},' +
+        '{"name":"shop/dmz","interface":"net1","ips":["10.9.0.5"],"default":false}]',
+    ],
   ];
   it.each(fields)('fieldRef %s', (fieldPath, expected) => {
     expect(valuesOf({ env: [{ name: 'X', valueFrom: { fieldRef: { fieldPath } } }] })).toEqual({ X: expected });

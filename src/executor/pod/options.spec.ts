@@ -49,6 +49,13 @@ describe('sandboxOptions', () => {
     });
   });
 
+  it('stays on the network of the host when the pod does, without any capability', () => {
+    const options = sandboxOptions(recordOf({ spec: podSpec({ hostNetwork: true }) }), sandboxCtx);
+    expect(options).toMatchObject({ entrypoint: ['/pause'], networkMode: 'host', capDrop: ['ALL'] });
+    expect(options.capAdd).toBeUndefined();
+    expect(options.hostname).toBeUndefined();
+  });
+
   it('holds the record in a label, without config (I4, I12)', () => {
     const config = { configMaps: { c: { data: { key: 'visible-value' } } }, secrets: { s: 'sealed-value' } };
     const record = recordOf({ config });

@@ -66,6 +66,17 @@ describe('start', () => {
     });
   });
 
+  it('leaves a pod on the network of the host, at the address of the node', async () => {
+    const { executor, executorOf, network, runtime } = lab();
+    const record = podRecord({ spec: podSpec({ hostNetwork: true }) });
+    expect((await executor.start(record)).ip).toBe('192.0.2.7');
+    expect(network.attached.size).toBe(0);
+    expect(runtime.containers().map(({ labels }) => labels[LABEL.ip])).toContain('192.0.2.7');
+    expect((await executorOf().recover()).map(({ uid }) => uid)).toEqual([record.uid]);
+    expect((await executorOf().start(record)).ip).toBe('192.0.2.7');
+    expect(network.attached.size).toBe(0);
+  });
+
   it('plugs the pod in before its containers start', async () => {
     const { executor, network, runtime } = lab();
     let appsAtAttach = -1;

@@ -10,6 +10,7 @@ import { emptyInstance, groupByPod } from './group-by-pod.js';
 import type { PodInstance } from './group-by-pod.js';
 import { ProcNamespaces } from './namespaces.js';
 import type { Namespaces } from './namespaces.js';
+import { podAddress } from './pod-address.js';
 import { EMPTY_CONFIG, openConfig } from './pod-config.js';
 import { isRunning, PodContainers } from './pod-container.js';
 import type { PodProgress } from './pod-container.js';
@@ -134,7 +135,7 @@ export class PodExecutor {
     for (const info of sandboxes) {
       const record = recordFromLabels(info);
       if (!record) continue;
-      network.allocate(record.uid, info.labels[LABEL.ip]);
+      podAddress(record, { network, nodeAddress: this.#deps.nodeAddress(), had: info.labels[LABEL.ip] });
       records.push(record);
     }
     await Promise.allSettled(records.map((record) => this.#plugInAgain(record, sandboxes)));
@@ -153,10 +154,14 @@ export class PodExecutor {
 
   async #prepare(record: PodRecord): Promise<{ instance: PodInstance; ctx: EnvContext }> {
     const [instance, config] = await Promise.all([this.#instance(record.uid), this.#config(record)]);
-    const podIP = this.#deps.network.allocate(record.uid, instance.sandbox?.labels[LABEL.ip]);
+    const nodeAddress = this.#deps.nodeAddress();
+    const podIP = podAddress(record, {
+      network: this.#deps.network,
+      nodeAddress,
+      had: instance.sandbox?.labels[LABEL.ip],
+    });
     const { cluster, nodeName } = this.#deps;
-    const ctx = { cluster, nodeName, nodeAddress: this.#deps.nodeAddress(), podIP, config, ...this.#size };
-    return { instance, ctx };
+    return { instance, ctx: { cluster, nodeName, nodeAddress, podIP, config, ...this.#size } };
   }
 
   async #instance(uid: string): Promise<PodInstance> {

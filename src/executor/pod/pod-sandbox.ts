@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { PodRecord } from '../../model/pod.js';
 import { resolvConf } from '../../model/resolv-conf.js';
 import { ensurePauseImage } from '../pause/image.js';
@@ -33,8 +34,13 @@ export class PodSandbox {
   /** The sandbox's id; an existing one is kept. */
   async ensureCreated(record: PodRecord, instance: PodInstance, ctx: PodContext): Promise<string> {
     const files = await this.deps.volumes.writeFiles(record.uid, {
-      hosts: hostsFile(record, ctx.podIP),
-      resolvConf: resolvConf(this.deps.network.dnsAddress, record.namespace, this.deps.domain),
+      hosts: hostsFile(record, { podIP: ctx.podIP, domain: this.deps.domain, nodeHosts: await textOf('/etc/hosts') }),
+      resolvConf: resolvConf(record.spec, {
+        namespace: record.namespace,
+        dnsAddress: this.deps.network.dnsAddress,
+        domain: this.deps.domain,
+        nodeResolvConf: await textOf('/etc/resolv.conf'),
+      }),
     });
     const id = instance.sandbox?.id ?? (await this.#create(record, { ...ctx, files }));
     this.deps.reached('sandbox-created');
@@ -52,12 +58,13 @@ export class PodSandbox {
     return sandbox;
   }
 
-  /** Plugs a running sandbox in, again if need be. */
+  /** Plugs a running sandbox in, again if need be. One on the host's network has all it needs. */
   async plugIn(record: PodRecord, { pid }: ContainerDetail): Promise<void> {
+    if (record.spec.hostNetwork) return;
     await this.deps.namespaces.separated(pid);
-    const { uid, namespace, labels } = record;
+    const { uid, namespace, labels, networks = [] } = record;
     const ip = this.deps.network.allocate(uid);
-    await this.deps.network.attach({ uid, pid, ip, hostPorts: hostPortsOf(record), namespace, labels });
+    await this.deps.network.attach({ uid, pid, ip, hostPorts: hostPortsOf(record), namespace, labels, networks });
   }
 
   async #create(record: PodRecord, ctx: Omit<SandboxContext, 'pauseImage'>): Promise<string> {
@@ -89,6 +96,9 @@ export const hostPortsOf = ({ spec }: Pick<PodRecord, 'spec'>): HostPort[] =>
     .flatMap(({ hostPort, containerPort, protocol, hostIP }) =>
       hostPort ? [{ protocol: protocol ?? 'TCP', hostPort, containerPort, hostIP: hostIP ?? '' }] : [],
     );
+
+/** A file of the machine; none reads as empty. */
+const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 const whyNot = (sandbox: ContainerDetail | undefined): string =>
   sandbox ? `it ended with exit code ${sandbox.exitCode} ${sandbox.error}`.trim() : 'it was removed meanwhile';

@@ -11,6 +11,31 @@ const FIXED = [
   'fe00::2\tip6-allrouters',
 ];
 
-/** The text of a pod's `/etc/hosts`. */
-export const hostsFile = (record: Pick<PodRecord, 'name' | 'spec'>, podIP: string): string =>
-  ['# Written by Slipway.', ...FIXED, `${podIP}\t${hostnameOf(record)}`, ''].join('\n');
+export interface HostsContext {
+  readonly podIP: string;
+  /** DNS domain of the cluster, such as `cluster.local`. */
+  readonly domain: string;
+  /** Text of the machine's own hosts file. */
+  readonly nodeHosts: string;
+}
+
+type Named = Pick<PodRecord, 'name' | 'namespace' | 'spec'>;
+
+/** The text of a pod's `/etc/hosts`. A pod on the host's network has the machine's names, as in Kubernetes. */
+export const hostsFile = (record: Named, ctx: HostsContext): string => {
+  const own = record.spec.hostNetwork ? [ctx.nodeHosts.trimEnd()] : [...FIXED, ownLine(record, ctx)];
+  return ['# Written by Slipway.', ...own, ...aliasLines(record), ''].join('\n');
+};
+
+/** With a subdomain the full name goes first: what `hostname -f` answers. */
+const ownLine = (record: Named, { podIP, domain }: HostsContext): string => {
+  const host = hostnameOf(record);
+  const { subdomain } = record.spec;
+  const full = subdomain ? [`${host}.${subdomain}.${record.namespace}.svc.${domain}`] : [];
+  return [podIP, ...full, host].join('\t');
+};
+
+const aliasLines = ({ spec }: Named): string[] => {
+  const lines = (spec.hostAliases ?? []).map(({ ip, hostnames = [] }) => [ip, ...hostnames].join('\t'));
+  return lines.length > 0 ? ['# Of hostAliases:', ...lines] : [];
+};

@@ -168,10 +168,30 @@ describe('parseMountPoints', () => {
 });
 
 describe('hostsFile', () => {
+  const nodeHosts = '127.0.0.1 localhost\n192.0.2.7 node-1\n';
+  const hostsContext = { podIP: '10.42.0.9', domain: 'cluster.local', nodeHosts };
   it('names the pod after the fixed names', () => {
-    const lines = hostsFile(podRecord(), '10.42.0.9').split('\n');
+    const lines = hostsFile(podRecord(), hostsContext).split('\n');
     expect(lines).toContain('127.0.0.1\tlocalhost');
     expect(lines.slice(-2)).toEqual(['10.42.0.9\tweb-7c9f6-abcde', '']);
+  });
+
+  it('puts the full name first for a pod with a subdomain, then hostAliases', () => {
+    const hostAliases = [{ ip: '192.0.2.5', hostnames: ['old', 'old.example.org'] }];
+    const spec = podSpec({ hostname: 'db-0', subdomain: 'db', hostAliases });
+    expect(hostsFile(podRecord({ spec }), hostsContext).split('\n').slice(-4)).toEqual([
+      '10.42.0.9\tdb-0.db.shop.svc.cluster.local\tdb-0',
+      '# Of hostAliases:',
+      '192.0.2.5\told\told.example.org',
+      '',
+    ]);
+  });
+
+  it("has the machine's names on the host's network", () => {
+    const spec = podSpec({ hostNetwork: true, hostAliases: [{ ip: '192.0.2.5', hostnames: ['old'] }] });
+    expect(hostsFile(podRecord({ spec }), hostsContext)).toBe(
+      '# Written by Slipway.\n127.0.0.1 localhost\n192.0.2.7 node-1\n# Of hostAliases:\n192.0.2.5\told\n',
+    );
   });
 });
 

@@ -477,6 +477,17 @@ export interface Namespace {
   metadata: ObjectMeta;
 }
 /**
+ * A further network that pods can join with the annotation k8s.v1.cni.cncf.io/networks.
+ */
+export interface NetworkAttachmentDefinition {
+  apiVersion: 'k8s.cni.cncf.io/v1';
+  kind: 'NetworkAttachmentDefinition';
+  metadata: ObjectMeta;
+  spec: {
+    config: string;
+  };
+}
+/**
  * Which connections pods may get and make.
  */
 export interface NetworkPolicy {
@@ -716,6 +727,10 @@ export interface PolicyConfig {
    * Roll pods when a ConfigMap or Secret they use changes.
    */
   rollOnConfigChange?: boolean;
+  /**
+   * Let pods run on the network of their node (hostNetwork); false refuses commits that ask for it.
+   */
+  allowHostNetwork?: boolean;
   crashBackoff?: {
     initialSeconds?: number;
     maxSeconds?: number;

@@ -1,5 +1,5 @@
 // @ts-nocheck -- made by `npm run generate` from schemas/. Do not edit.
-export const { Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice, NetworkPolicy } = (() => {
+export const { Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice, NetworkPolicy, NetworkAttachmentDefinition } = (() => {
 const exported = {};
 
 exported.Namespace = validate10;
@@ -1236,7 +1236,7 @@ validate29.errors = vErrors;
 return errors === 0;
 }
 
-const schema40 = {"type":"object","additionalProperties":false,"required":["containers"],"properties":{"containers":{"type":"array","items":{"$ref":"container.schema.json#/definitions/Container"},"minItems":1},"volumes":{"type":"array","items":{"$ref":"volume.schema.json#/definitions/Volume"}},"imagePullSecrets":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/LocalObjectReference"}},"restartPolicy":{"type":"string","enum":["Always","OnFailure","Never"]},"terminationGracePeriodSeconds":{"type":"integer","minimum":0},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"securityContext":{"$ref":"#/definitions/PodSecurityContext"},"hostNetwork":{"type":"boolean"},"hostPID":{"type":"boolean"},"hostIPC":{"type":"boolean"},"hostUsers":{"type":"boolean"},"initContainers":{},"ephemeralContainers":{},"activeDeadlineSeconds":{"type":"integer","minimum":1},"affinity":{"$ref":"#/definitions/Affinity"},"nodeName":{"type":"string"},"nodeSelector":{"type":"object","additionalProperties":{"type":"string"}},"tolerations":{"type":"array","items":{"$ref":"#/definitions/Toleration"}},"topologySpreadConstraints":{"type":"array","items":{"$ref":"#/definitions/TopologySpreadConstraint"}},"schedulerName":{"type":"string"},"schedulingGates":{},"priority":{"type":"integer"},"priorityClassName":{"type":"string"},"preemptionPolicy":{"type":"string","enum":["PreemptLowerPriority","Never"]},"automountServiceAccountToken":{"type":"boolean"},"serviceAccountName":{"type":"string"},"serviceAccount":{"type":"string"},"dnsPolicy":{"type":"string","enum":["ClusterFirst","ClusterFirstWithHostNet","Default","None"]},"dnsConfig":{"$ref":"#/definitions/PodDNSConfig"},"enableServiceLinks":{"type":"boolean"},"hostAliases":{"type":"array","items":{"$ref":"#/definitions/HostAlias"}},"hostnameOverride":{"type":"string"},"subdomain":{"type":"string"},"setHostnameAsFQDN":{"type":"boolean"},"shareProcessNamespace":{"type":"boolean"},"os":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","enum":["linux","windows"]}}},"overhead":{"type":"object","additionalProperties":{"$ref":"meta.schema.json#/definitions/Quantity"}},"resources":{},"readinessGates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["conditionType"],"properties":{"conditionType":{"type":"string"}}}},"resourceClaims":{},"runtimeClassName":{"type":"string"},"workloadRef":{},"schedulingGroup":{}}};
+const schema40 = {"type":"object","additionalProperties":false,"required":["containers"],"properties":{"containers":{"type":"array","items":{"$ref":"container.schema.json#/definitions/Container"},"minItems":1},"volumes":{"type":"array","items":{"$ref":"volume.schema.json#/definitions/Volume"}},"imagePullSecrets":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/LocalObjectReference"}},"restartPolicy":{"type":"string","enum":["Always","OnFailure","Never"]},"terminationGracePeriodSeconds":{"type":"integer","minimum":0},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"securityContext":{"$ref":"#/definitions/PodSecurityContext"},"hostNetwork":{"type":"boolean"},"hostPID":{"type":"boolean"},"hostIPC":{"type":"boolean"},"hostUsers":{"type":"boolean"},"initContainers":{},"ephemeralContainers":{},"activeDeadlineSeconds":{"type":"integer","minimum":1},"affinity":{"$ref":"#/definitions/Affinity"},"nodeName":{"type":"string"},"nodeSelector":{"type":"object","additionalProperties":{"type":"string"}},"tolerations":{"type":"array","items":{"$ref":"#/definitions/Toleration"}},"topologySpreadConstraints":{"type":"array","items":{"$ref":"#/definitions/TopologySpreadConstraint"}},"schedulerName":{"type":"string"},"schedulingGates":{},"priority":{"type":"integer"},"priorityClassName":{"type":"string"},"preemptionPolicy":{"type":"string","enum":["PreemptLowerPriority","Never"]},"automountServiceAccountToken":{"type":"boolean"},"serviceAccountName":{"type":"string"},"serviceAccount":{"type":"string"},"dnsPolicy":{"type":"string","enum":["ClusterFirst","ClusterFirstWithHostNet","Default","None"]},"dnsConfig":{"$ref":"#/definitions/PodDNSConfig"},"enableServiceLinks":{"type":"boolean"},"hostAliases":{"type":"array","items":{"$ref":"#/definitions/HostAlias"}},"hostnameOverride":{"type":"string"},"subdomain":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"setHostnameAsFQDN":{"type":"boolean"},"shareProcessNamespace":{"type":"boolean"},"os":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","enum":["linux","windows"]}}},"overhead":{"type":"object","additionalProperties":{"$ref":"meta.schema.json#/definitions/Quantity"}},"resources":{},"readinessGates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["conditionType"],"properties":{"conditionType":{"type":"string"}}}},"resourceClaims":{},"runtimeClassName":{"type":"string"},"workloadRef":{},"schedulingGroup":{}}};
 const schema122 = {"type":"object","additionalProperties":false,"properties":{"key":{"type":"string"},"operator":{"type":"string","enum":["Exists","Equal","Lt","Gt"]},"value":{"type":"string"},"effect":{"type":"string","enum":["NoSchedule","PreferNoSchedule","NoExecute"]},"tolerationSeconds":{"type":"integer"}}};
 const schema124 = {"type":"object","additionalProperties":false,"properties":{"nameservers":{"type":"array","items":{"type":"string"}},"searches":{"type":"array","items":{"type":"string"}},"options":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"value":{"type":"string"}}}}}};
 const schema125 = {"type":"object","additionalProperties":false,"required":["ip"],"properties":{"ip":{"type":"string"},"hostnames":{"type":"array","items":{"type":"string"}}}};
@@ -7803,8 +7803,10 @@ errors++;
 }
 }
 if(data.subdomain !== undefined){
-if(typeof data.subdomain !== "string"){
-const err62 = {instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/type",keyword:"type",params:{type: "string"}};
+let data52 = data.subdomain;
+if(typeof data52 === "string"){
+if(!pattern0.test(data52)){
+const err62 = {instancePath:instancePath+"/subdomain",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -7814,9 +7816,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.setHostnameAsFQDN !== undefined){
-if(typeof data.setHostnameAsFQDN !== "boolean"){
-const err63 = {instancePath:instancePath+"/setHostnameAsFQDN",schemaPath:"#/properties/setHostnameAsFQDN/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err63 = {instancePath:instancePath+"/subdomain",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -7826,9 +7827,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.shareProcessNamespace !== undefined){
-if(typeof data.shareProcessNamespace !== "boolean"){
-const err64 = {instancePath:instancePath+"/shareProcessNamespace",schemaPath:"#/properties/shareProcessNamespace/type",keyword:"type",params:{type: "boolean"}};
+if(data.setHostnameAsFQDN !== undefined){
+if(typeof data.setHostnameAsFQDN !== "boolean"){
+const err64 = {instancePath:instancePath+"/setHostnameAsFQDN",schemaPath:"#/properties/setHostnameAsFQDN/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -7838,11 +7839,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.os !== undefined){
-let data55 = data.os;
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.name === undefined){
-const err65 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/required",keyword:"required",params:{missingProperty: "name"}};
+if(data.shareProcessNamespace !== undefined){
+if(typeof data.shareProcessNamespace !== "boolean"){
+const err65 = {instancePath:instancePath+"/shareProcessNamespace",schemaPath:"#/properties/shareProcessNamespace/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -7851,9 +7850,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-for(const key6 in data55){
-if(!(key6 === "name")){
-const err66 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+}
+if(data.os !== undefined){
+let data55 = data.os;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.name === undefined){
+const err66 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -7862,11 +7864,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data55.name !== undefined){
-let data56 = data55.name;
-if(typeof data56 !== "string"){
-const err67 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/type",keyword:"type",params:{type: "string"}};
+for(const key6 in data55){
+if(!(key6 === "name")){
+const err67 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -7875,8 +7875,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!((data56 === "linux") || (data56 === "windows"))){
-const err68 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/enum",keyword:"enum",params:{allowedValues: schema40.properties.os.properties.name.enum}};
+}
+if(data55.name !== undefined){
+let data56 = data55.name;
+if(typeof data56 !== "string"){
+const err68 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -7885,15 +7888,25 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/type",keyword:"type",params:{type: "object"}};
+if(!((data56 === "linux") || (data56 === "windows"))){
+const err69 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/enum",keyword:"enum",params:{allowedValues: schema40.properties.os.properties.name.enum}};
 if(vErrors === null){
 vErrors = [err69];
 }
 else {
 vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
 }
 errors++;
 }
@@ -7904,18 +7917,7 @@ if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
 for(const key7 in data57){
 let data58 = data57[key7];
 if((typeof data58 !== "string") && (!((typeof data58 == "number") && (isFinite(data58))))){
-const err70 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/type",keyword:"type",params:{type: schema55.type}};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
-const err71 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err71 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/type",keyword:"type",params:{type: schema55.type}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -7924,10 +7926,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(typeof data58 === "string"){
-if(!pattern25.test(data58)){
-const err72 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"}};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err72 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -7937,15 +7938,27 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/overhead",schemaPath:"#/properties/overhead/type",keyword:"type",params:{type: "object"}};
+if(typeof data58 === "string"){
+if(!pattern25.test(data58)){
+const err73 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"}};
 if(vErrors === null){
 vErrors = [err73];
 }
 else {
 vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/overhead",schemaPath:"#/properties/overhead/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
 }
 errors++;
 }
@@ -7958,18 +7971,7 @@ for(let i10=0; i10<len10; i10++){
 let data60 = data59[i10];
 if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
 if(data60.conditionType === undefined){
-const err74 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/required",keyword:"required",params:{missingProperty: "conditionType"}};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-for(const key8 in data60){
-if(!(key8 === "conditionType")){
-const err75 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+const err75 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/required",keyword:"required",params:{missingProperty: "conditionType"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -7978,10 +7980,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data60.conditionType !== undefined){
-if(typeof data60.conditionType !== "string"){
-const err76 = {instancePath:instancePath+"/readinessGates/" + i10+"/conditionType",schemaPath:"#/properties/readinessGates/items/properties/conditionType/type",keyword:"type",params:{type: "string"}};
+for(const key8 in data60){
+if(!(key8 === "conditionType")){
+const err76 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -7991,9 +7992,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/type",keyword:"type",params:{type: "object"}};
+if(data60.conditionType !== undefined){
+if(typeof data60.conditionType !== "string"){
+const err77 = {instancePath:instancePath+"/readinessGates/" + i10+"/conditionType",schemaPath:"#/properties/readinessGates/items/properties/conditionType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -8005,7 +8006,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/readinessGates",schemaPath:"#/properties/readinessGates/type",keyword:"type",params:{type: "array"}};
+const err78 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -8015,9 +8016,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.runtimeClassName !== undefined){
-if(typeof data.runtimeClassName !== "string"){
-const err79 = {instancePath:instancePath+"/runtimeClassName",schemaPath:"#/properties/runtimeClassName/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err79 = {instancePath:instancePath+"/readinessGates",schemaPath:"#/properties/readinessGates/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -8027,14 +8028,26 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.runtimeClassName !== undefined){
+if(typeof data.runtimeClassName !== "string"){
+const err80 = {instancePath:instancePath+"/runtimeClassName",schemaPath:"#/properties/runtimeClassName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 }
@@ -8200,7 +8213,7 @@ return errors === 0;
 }
 
 exported.Deployment = validate121;
-const schema127 = {"$id":"deployment.schema.json","title":"Deployment","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"apps/v1"},"kind":{"const":"Deployment"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/DeploymentSpec"},"status":{}},"definitions":{"DeploymentSpec":{"type":"object","additionalProperties":false,"required":["selector","template"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"}}},"DeploymentStrategy":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["RollingUpdate","Recreate"]},"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"}}},"RollingUpdateDeployment":{"type":"object","additionalProperties":false,"properties":{"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"}}}}};
+const schema128 = {"$id":"deployment.schema.json","title":"Deployment","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"apps/v1"},"kind":{"const":"Deployment"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/DeploymentSpec"},"status":{}},"definitions":{"DeploymentSpec":{"type":"object","additionalProperties":false,"required":["selector","template"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"}}},"DeploymentStrategy":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["RollingUpdate","Recreate"]},"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"}}},"RollingUpdateDeployment":{"type":"object","additionalProperties":false,"properties":{"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"}}}}};
 
 function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -8282,7 +8295,7 @@ validate122.errors = vErrors;
 return errors === 0;
 }
 
-const schema131 = {"type":"object","additionalProperties":false,"required":["selector","template"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"}}};
+const schema132 = {"type":"object","additionalProperties":false,"required":["selector","template"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"strategy":{"$ref":"#/definitions/DeploymentStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"}}};
 
 function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -8343,7 +8356,7 @@ validate127.errors = vErrors;
 return errors === 0;
 }
 
-const schema133 = {"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/PodSpec"}}};
+const schema134 = {"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"#/definitions/PodSpec"}}};
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -9260,8 +9273,10 @@ errors++;
 }
 }
 if(data.subdomain !== undefined){
-if(typeof data.subdomain !== "string"){
-const err62 = {instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/type",keyword:"type",params:{type: "string"}};
+let data52 = data.subdomain;
+if(typeof data52 === "string"){
+if(!pattern0.test(data52)){
+const err62 = {instancePath:instancePath+"/subdomain",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -9271,9 +9286,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.setHostnameAsFQDN !== undefined){
-if(typeof data.setHostnameAsFQDN !== "boolean"){
-const err63 = {instancePath:instancePath+"/setHostnameAsFQDN",schemaPath:"#/properties/setHostnameAsFQDN/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err63 = {instancePath:instancePath+"/subdomain",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -9283,9 +9297,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.shareProcessNamespace !== undefined){
-if(typeof data.shareProcessNamespace !== "boolean"){
-const err64 = {instancePath:instancePath+"/shareProcessNamespace",schemaPath:"#/properties/shareProcessNamespace/type",keyword:"type",params:{type: "boolean"}};
+if(data.setHostnameAsFQDN !== undefined){
+if(typeof data.setHostnameAsFQDN !== "boolean"){
+const err64 = {instancePath:instancePath+"/setHostnameAsFQDN",schemaPath:"#/properties/setHostnameAsFQDN/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -9295,11 +9309,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.os !== undefined){
-let data55 = data.os;
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.name === undefined){
-const err65 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/required",keyword:"required",params:{missingProperty: "name"}};
+if(data.shareProcessNamespace !== undefined){
+if(typeof data.shareProcessNamespace !== "boolean"){
+const err65 = {instancePath:instancePath+"/shareProcessNamespace",schemaPath:"#/properties/shareProcessNamespace/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -9308,9 +9320,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-for(const key6 in data55){
-if(!(key6 === "name")){
-const err66 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+}
+if(data.os !== undefined){
+let data55 = data.os;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.name === undefined){
+const err66 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -9319,11 +9334,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data55.name !== undefined){
-let data56 = data55.name;
-if(typeof data56 !== "string"){
-const err67 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/type",keyword:"type",params:{type: "string"}};
+for(const key6 in data55){
+if(!(key6 === "name")){
+const err67 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -9332,8 +9345,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!((data56 === "linux") || (data56 === "windows"))){
-const err68 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/enum",keyword:"enum",params:{allowedValues: schema40.properties.os.properties.name.enum}};
+}
+if(data55.name !== undefined){
+let data56 = data55.name;
+if(typeof data56 !== "string"){
+const err68 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -9342,15 +9358,25 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/type",keyword:"type",params:{type: "object"}};
+if(!((data56 === "linux") || (data56 === "windows"))){
+const err69 = {instancePath:instancePath+"/os/name",schemaPath:"#/properties/os/properties/name/enum",keyword:"enum",params:{allowedValues: schema40.properties.os.properties.name.enum}};
 if(vErrors === null){
 vErrors = [err69];
 }
 else {
 vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/os",schemaPath:"#/properties/os/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
 }
 errors++;
 }
@@ -9361,18 +9387,7 @@ if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
 for(const key7 in data57){
 let data58 = data57[key7];
 if((typeof data58 !== "string") && (!((typeof data58 == "number") && (isFinite(data58))))){
-const err70 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/type",keyword:"type",params:{type: schema55.type}};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
-const err71 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err71 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/type",keyword:"type",params:{type: schema55.type}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -9381,10 +9396,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(typeof data58 === "string"){
-if(!pattern25.test(data58)){
-const err72 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"}};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err72 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -9394,15 +9408,27 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/overhead",schemaPath:"#/properties/overhead/type",keyword:"type",params:{type: "object"}};
+if(typeof data58 === "string"){
+if(!pattern25.test(data58)){
+const err73 = {instancePath:instancePath+"/overhead/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta.schema.json#/definitions/Quantity/pattern",keyword:"pattern",params:{pattern: "^\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"}};
 if(vErrors === null){
 vErrors = [err73];
 }
 else {
 vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/overhead",schemaPath:"#/properties/overhead/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
 }
 errors++;
 }
@@ -9415,18 +9441,7 @@ for(let i10=0; i10<len10; i10++){
 let data60 = data59[i10];
 if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
 if(data60.conditionType === undefined){
-const err74 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/required",keyword:"required",params:{missingProperty: "conditionType"}};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-for(const key8 in data60){
-if(!(key8 === "conditionType")){
-const err75 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+const err75 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/required",keyword:"required",params:{missingProperty: "conditionType"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -9435,10 +9450,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data60.conditionType !== undefined){
-if(typeof data60.conditionType !== "string"){
-const err76 = {instancePath:instancePath+"/readinessGates/" + i10+"/conditionType",schemaPath:"#/properties/readinessGates/items/properties/conditionType/type",keyword:"type",params:{type: "string"}};
+for(const key8 in data60){
+if(!(key8 === "conditionType")){
+const err76 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -9448,9 +9462,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/type",keyword:"type",params:{type: "object"}};
+if(data60.conditionType !== undefined){
+if(typeof data60.conditionType !== "string"){
+const err77 = {instancePath:instancePath+"/readinessGates/" + i10+"/conditionType",schemaPath:"#/properties/readinessGates/items/properties/conditionType/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -9462,7 +9476,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/readinessGates",schemaPath:"#/properties/readinessGates/type",keyword:"type",params:{type: "array"}};
+const err78 = {instancePath:instancePath+"/readinessGates/" + i10,schemaPath:"#/properties/readinessGates/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -9472,9 +9486,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.runtimeClassName !== undefined){
-if(typeof data.runtimeClassName !== "string"){
-const err79 = {instancePath:instancePath+"/runtimeClassName",schemaPath:"#/properties/runtimeClassName/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err79 = {instancePath:instancePath+"/readinessGates",schemaPath:"#/properties/readinessGates/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -9484,14 +9498,26 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.runtimeClassName !== undefined){
+if(typeof data.runtimeClassName !== "string"){
+const err80 = {instancePath:instancePath+"/runtimeClassName",schemaPath:"#/properties/runtimeClassName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 }
@@ -9553,10 +9579,10 @@ validate131.errors = vErrors;
 return errors === 0;
 }
 
-const schema142 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["RollingUpdate","Recreate"]},"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"}}};
-const schema143 = {"type":"object","additionalProperties":false,"properties":{"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"}}};
-const schema144 = {"type":["integer","string"],"minimum":0,"pattern":"^\\d+%$"};
-const pattern56 = new RegExp("^\\d+%$", "u");
+const schema144 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["RollingUpdate","Recreate"]},"rollingUpdate":{"$ref":"#/definitions/RollingUpdateDeployment"}}};
+const schema145 = {"type":"object","additionalProperties":false,"properties":{"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"}}};
+const schema146 = {"type":["integer","string"],"minimum":0,"pattern":"^\\d+%$"};
+const pattern58 = new RegExp("^\\d+%$", "u");
 
 function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -9577,7 +9603,7 @@ errors++;
 if(data.maxSurge !== undefined){
 let data0 = data.maxSurge;
 if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (typeof data0 !== "string")){
-const err1 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema144.type}};
+const err1 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9599,7 +9625,7 @@ errors++;
 }
 }
 if(typeof data0 === "string"){
-if(!pattern56.test(data0)){
+if(!pattern58.test(data0)){
 const err3 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -9614,7 +9640,7 @@ errors++;
 if(data.maxUnavailable !== undefined){
 let data1 = data.maxUnavailable;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err4 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema144.type}};
+const err4 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9636,7 +9662,7 @@ errors++;
 }
 }
 if(typeof data1 === "string"){
-if(!pattern56.test(data1)){
+if(!pattern58.test(data1)){
 const err6 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -9693,7 +9719,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "RollingUpdate") || (data0 === "Recreate"))){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema142.properties.type.enum}};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema144.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10074,8 +10100,8 @@ return errors === 0;
 }
 
 exported.Service = validate150;
-const schema146 = {"$id":"service.schema.json","title":"Service","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"v1"},"kind":{"const":"Service"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"}}}]},"spec":{"$ref":"#/definitions/ServiceSpec"},"status":{}},"definitions":{"ServiceSpec":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ClusterIP","NodePort","LoadBalancer","ExternalName"]},"clusterIP":{"type":"string","pattern":"^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"},"ports":{"type":"array","items":{"$ref":"#/definitions/ServicePort"}},"selector":{"$ref":"meta.schema.json#/definitions/Labels"},"publishNotReadyAddresses":{"type":"boolean"},"clusterIPs":{"type":"array","items":{"type":"string"}},"externalIPs":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/IPv4"}},"externalName":{"type":"string"},"externalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"internalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"healthCheckNodePort":{"type":"integer"},"ipFamilies":{"type":"array","items":{"type":"string","enum":["IPv4","IPv6"]}},"ipFamilyPolicy":{"type":"string","enum":["SingleStack","PreferDualStack","RequireDualStack"]},"allocateLoadBalancerNodePorts":{"type":"boolean"},"loadBalancerClass":{"type":"string"},"loadBalancerIP":{"type":"string"},"loadBalancerSourceRanges":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/IPv4Range"}},"sessionAffinity":{"type":"string","enum":["None","ClientIP"]},"sessionAffinityConfig":{"$ref":"#/definitions/SessionAffinityConfig"},"trafficDistribution":{"type":"string","enum":["PreferClose","PreferSameZone","PreferSameNode"]}}},"ServicePort":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"targetPort":{"$ref":"meta.schema.json#/definitions/PortOrName"},"nodePort":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}},"SessionAffinityConfig":{"type":"object","additionalProperties":false,"properties":{"clientIP":{"type":"object","additionalProperties":false,"properties":{"timeoutSeconds":{"type":"integer","minimum":1,"maximum":86400}}}}}}};
-const schema149 = {"type":"string","pattern":"^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$"};
+const schema148 = {"$id":"service.schema.json","title":"Service","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"v1"},"kind":{"const":"Service"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"}}}]},"spec":{"$ref":"#/definitions/ServiceSpec"},"status":{}},"definitions":{"ServiceSpec":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ClusterIP","NodePort","LoadBalancer","ExternalName"]},"clusterIP":{"type":"string","pattern":"^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"},"ports":{"type":"array","items":{"$ref":"#/definitions/ServicePort"}},"selector":{"$ref":"meta.schema.json#/definitions/Labels"},"publishNotReadyAddresses":{"type":"boolean"},"clusterIPs":{"type":"array","items":{"type":"string"}},"externalIPs":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/IPv4"}},"externalName":{"type":"string"},"externalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"internalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"healthCheckNodePort":{"type":"integer"},"ipFamilies":{"type":"array","items":{"type":"string","enum":["IPv4","IPv6"]}},"ipFamilyPolicy":{"type":"string","enum":["SingleStack","PreferDualStack","RequireDualStack"]},"allocateLoadBalancerNodePorts":{"type":"boolean"},"loadBalancerClass":{"type":"string"},"loadBalancerIP":{"type":"string"},"loadBalancerSourceRanges":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/IPv4Range"}},"sessionAffinity":{"type":"string","enum":["None","ClientIP"]},"sessionAffinityConfig":{"$ref":"#/definitions/SessionAffinityConfig"},"trafficDistribution":{"type":"string","enum":["PreferClose","PreferSameZone","PreferSameNode"]}}},"ServicePort":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"targetPort":{"$ref":"meta.schema.json#/definitions/PortOrName"},"nodePort":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}},"SessionAffinityConfig":{"type":"object","additionalProperties":false,"properties":{"clientIP":{"type":"object","additionalProperties":false,"properties":{"timeoutSeconds":{"type":"integer","minimum":1,"maximum":86400}}}}}}};
+const schema151 = {"type":"string","pattern":"^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$"};
 
 function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -10157,12 +10183,12 @@ validate151.errors = vErrors;
 return errors === 0;
 }
 
-const schema150 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ClusterIP","NodePort","LoadBalancer","ExternalName"]},"clusterIP":{"type":"string","pattern":"^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"},"ports":{"type":"array","items":{"$ref":"#/definitions/ServicePort"}},"selector":{"$ref":"meta.schema.json#/definitions/Labels"},"publishNotReadyAddresses":{"type":"boolean"},"clusterIPs":{"type":"array","items":{"type":"string"}},"externalIPs":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/IPv4"}},"externalName":{"type":"string"},"externalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"internalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"healthCheckNodePort":{"type":"integer"},"ipFamilies":{"type":"array","items":{"type":"string","enum":["IPv4","IPv6"]}},"ipFamilyPolicy":{"type":"string","enum":["SingleStack","PreferDualStack","RequireDualStack"]},"allocateLoadBalancerNodePorts":{"type":"boolean"},"loadBalancerClass":{"type":"string"},"loadBalancerIP":{"type":"string"},"loadBalancerSourceRanges":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/IPv4Range"}},"sessionAffinity":{"type":"string","enum":["None","ClientIP"]},"sessionAffinityConfig":{"$ref":"#/definitions/SessionAffinityConfig"},"trafficDistribution":{"type":"string","enum":["PreferClose","PreferSameZone","PreferSameNode"]}}};
-const schema160 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!/)|(?=/))){4}/(3[0-2]|[12]?\\d)$"};
-const schema161 = {"type":"object","additionalProperties":false,"properties":{"clientIP":{"type":"object","additionalProperties":false,"properties":{"timeoutSeconds":{"type":"integer","minimum":1,"maximum":86400}}}}};
-const pattern60 = new RegExp("^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$", "u");
-const pattern66 = new RegExp("^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!/)|(?=/))){4}/(3[0-2]|[12]?\\d)$", "u");
-const schema151 = {"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"targetPort":{"$ref":"meta.schema.json#/definitions/PortOrName"},"nodePort":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}};
+const schema152 = {"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["ClusterIP","NodePort","LoadBalancer","ExternalName"]},"clusterIP":{"type":"string","pattern":"^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"},"ports":{"type":"array","items":{"$ref":"#/definitions/ServicePort"}},"selector":{"$ref":"meta.schema.json#/definitions/Labels"},"publishNotReadyAddresses":{"type":"boolean"},"clusterIPs":{"type":"array","items":{"type":"string"}},"externalIPs":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/IPv4"}},"externalName":{"type":"string"},"externalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"internalTrafficPolicy":{"type":"string","enum":["Cluster","Local"]},"healthCheckNodePort":{"type":"integer"},"ipFamilies":{"type":"array","items":{"type":"string","enum":["IPv4","IPv6"]}},"ipFamilyPolicy":{"type":"string","enum":["SingleStack","PreferDualStack","RequireDualStack"]},"allocateLoadBalancerNodePorts":{"type":"boolean"},"loadBalancerClass":{"type":"string"},"loadBalancerIP":{"type":"string"},"loadBalancerSourceRanges":{"type":"array","items":{"$ref":"meta.schema.json#/definitions/IPv4Range"}},"sessionAffinity":{"type":"string","enum":["None","ClientIP"]},"sessionAffinityConfig":{"$ref":"#/definitions/SessionAffinityConfig"},"trafficDistribution":{"type":"string","enum":["PreferClose","PreferSameZone","PreferSameNode"]}}};
+const schema162 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!/)|(?=/))){4}/(3[0-2]|[12]?\\d)$"};
+const schema163 = {"type":"object","additionalProperties":false,"properties":{"clientIP":{"type":"object","additionalProperties":false,"properties":{"timeoutSeconds":{"type":"integer","minimum":1,"maximum":86400}}}}};
+const pattern62 = new RegExp("^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$", "u");
+const pattern68 = new RegExp("^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!/)|(?=/))){4}/(3[0-2]|[12]?\\d)$", "u");
+const schema153 = {"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"targetPort":{"$ref":"meta.schema.json#/definitions/PortOrName"},"nodePort":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}};
 
 function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -10345,7 +10371,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data4 === "TCP") || (data4 === "UDP")) || (data4 === "SCTP"))){
-const err15 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema151.properties.protocol.enum}};
+const err15 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema153.properties.protocol.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10469,7 +10495,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema150.properties, key0))){
+if(!(func2.call(schema152.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -10493,7 +10519,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "ClusterIP") || (data0 === "NodePort")) || (data0 === "LoadBalancer")) || (data0 === "ExternalName"))){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema150.properties.type.enum}};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema152.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10506,7 +10532,7 @@ errors++;
 if(data.clusterIP !== undefined){
 let data1 = data.clusterIP;
 if(typeof data1 === "string"){
-if(!pattern60.test(data1)){
+if(!pattern62.test(data1)){
 const err3 = {instancePath:instancePath+"/clusterIP",schemaPath:"#/properties/clusterIP/pattern",keyword:"pattern",params:{pattern: "^(|None|((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -10662,7 +10688,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data11 === "Cluster") || (data11 === "Local"))){
-const err14 = {instancePath:instancePath+"/externalTrafficPolicy",schemaPath:"#/properties/externalTrafficPolicy/enum",keyword:"enum",params:{allowedValues: schema150.properties.externalTrafficPolicy.enum}};
+const err14 = {instancePath:instancePath+"/externalTrafficPolicy",schemaPath:"#/properties/externalTrafficPolicy/enum",keyword:"enum",params:{allowedValues: schema152.properties.externalTrafficPolicy.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10685,7 +10711,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((data12 === "Cluster") || (data12 === "Local"))){
-const err16 = {instancePath:instancePath+"/internalTrafficPolicy",schemaPath:"#/properties/internalTrafficPolicy/enum",keyword:"enum",params:{allowedValues: schema150.properties.internalTrafficPolicy.enum}};
+const err16 = {instancePath:instancePath+"/internalTrafficPolicy",schemaPath:"#/properties/internalTrafficPolicy/enum",keyword:"enum",params:{allowedValues: schema152.properties.internalTrafficPolicy.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10725,7 +10751,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!((data15 === "IPv4") || (data15 === "IPv6"))){
-const err19 = {instancePath:instancePath+"/ipFamilies/" + i3,schemaPath:"#/properties/ipFamilies/items/enum",keyword:"enum",params:{allowedValues: schema150.properties.ipFamilies.items.enum}};
+const err19 = {instancePath:instancePath+"/ipFamilies/" + i3,schemaPath:"#/properties/ipFamilies/items/enum",keyword:"enum",params:{allowedValues: schema152.properties.ipFamilies.items.enum}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10760,7 +10786,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((data16 === "SingleStack") || (data16 === "PreferDualStack")) || (data16 === "RequireDualStack"))){
-const err22 = {instancePath:instancePath+"/ipFamilyPolicy",schemaPath:"#/properties/ipFamilyPolicy/enum",keyword:"enum",params:{allowedValues: schema150.properties.ipFamilyPolicy.enum}};
+const err22 = {instancePath:instancePath+"/ipFamilyPolicy",schemaPath:"#/properties/ipFamilyPolicy/enum",keyword:"enum",params:{allowedValues: schema152.properties.ipFamilyPolicy.enum}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10813,7 +10839,7 @@ const len4 = data20.length;
 for(let i4=0; i4<len4; i4++){
 let data21 = data20[i4];
 if(typeof data21 === "string"){
-if(!pattern66.test(data21)){
+if(!pattern68.test(data21)){
 const err26 = {instancePath:instancePath+"/loadBalancerSourceRanges/" + i4,schemaPath:"meta.schema.json#/definitions/IPv4Range/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!/)|(?=/))){4}/(3[0-2]|[12]?\\d)$"}};
 if(vErrors === null){
 vErrors = [err26];
@@ -10860,7 +10886,7 @@ vErrors.push(err29);
 errors++;
 }
 if(!((data22 === "None") || (data22 === "ClientIP"))){
-const err30 = {instancePath:instancePath+"/sessionAffinity",schemaPath:"#/properties/sessionAffinity/enum",keyword:"enum",params:{allowedValues: schema150.properties.sessionAffinity.enum}};
+const err30 = {instancePath:instancePath+"/sessionAffinity",schemaPath:"#/properties/sessionAffinity/enum",keyword:"enum",params:{allowedValues: schema152.properties.sessionAffinity.enum}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -10972,7 +10998,7 @@ vErrors.push(err38);
 errors++;
 }
 if(!(((data26 === "PreferClose") || (data26 === "PreferSameZone")) || (data26 === "PreferSameNode"))){
-const err39 = {instancePath:instancePath+"/trafficDistribution",schemaPath:"#/properties/trafficDistribution/enum",keyword:"enum",params:{allowedValues: schema150.properties.trafficDistribution.enum}};
+const err39 = {instancePath:instancePath+"/trafficDistribution",schemaPath:"#/properties/trafficDistribution/enum",keyword:"enum",params:{allowedValues: schema152.properties.trafficDistribution.enum}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -10997,7 +11023,7 @@ validate155.errors = vErrors;
 return errors === 0;
 }
 
-const pattern59 = new RegExp("^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$", "u");
+const pattern61 = new RegExp("^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$", "u");
 
 function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="service.schema.json" */;
@@ -11100,7 +11126,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern59.test(data3)){
+if(!pattern61.test(data3)){
 const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/Dns1035Label/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -11156,7 +11182,7 @@ return errors === 0;
 }
 
 exported.Endpoints = validate161;
-const schema162 = {"$id":"endpoints.schema.json","title":"Endpoints","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"const":"v1"},"kind":{"const":"Endpoints"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"}}}]},"subsets":{"type":"array","items":{"$ref":"#/definitions/EndpointSubset"}}},"definitions":{"EndpointSubset":{"type":"object","additionalProperties":false,"required":["ports"],"properties":{"addresses":{"type":"array","items":{"$ref":"#/definitions/EndpointAddress"}},"notReadyAddresses":{"type":"array","items":{"$ref":"#/definitions/EndpointAddress"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/EndpointPort"}}}},"EndpointAddress":{"type":"object","additionalProperties":false,"required":["ip"],"properties":{"ip":{"$ref":"meta.schema.json#/definitions/IPv4"},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"nodeName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"targetRef":{}}},"EndpointPort":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}}}};
+const schema164 = {"$id":"endpoints.schema.json","title":"Endpoints","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"const":"v1"},"kind":{"const":"Endpoints"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"}}}]},"subsets":{"type":"array","items":{"$ref":"#/definitions/EndpointSubset"}}},"definitions":{"EndpointSubset":{"type":"object","additionalProperties":false,"required":["ports"],"properties":{"addresses":{"type":"array","items":{"$ref":"#/definitions/EndpointAddress"}},"notReadyAddresses":{"type":"array","items":{"$ref":"#/definitions/EndpointAddress"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/EndpointPort"}}}},"EndpointAddress":{"type":"object","additionalProperties":false,"required":["ip"],"properties":{"ip":{"$ref":"meta.schema.json#/definitions/IPv4"},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"nodeName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"targetRef":{}}},"EndpointPort":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}}}};
 
 function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11238,8 +11264,8 @@ validate162.errors = vErrors;
 return errors === 0;
 }
 
-const schema166 = {"type":"object","additionalProperties":false,"required":["ports"],"properties":{"addresses":{"type":"array","items":{"$ref":"#/definitions/EndpointAddress"}},"notReadyAddresses":{"type":"array","items":{"$ref":"#/definitions/EndpointAddress"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/EndpointPort"}}}};
-const schema167 = {"type":"object","additionalProperties":false,"required":["ip"],"properties":{"ip":{"$ref":"meta.schema.json#/definitions/IPv4"},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"nodeName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"targetRef":{}}};
+const schema168 = {"type":"object","additionalProperties":false,"required":["ports"],"properties":{"addresses":{"type":"array","items":{"$ref":"#/definitions/EndpointAddress"}},"notReadyAddresses":{"type":"array","items":{"$ref":"#/definitions/EndpointAddress"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/EndpointPort"}}}};
+const schema169 = {"type":"object","additionalProperties":false,"required":["ip"],"properties":{"ip":{"$ref":"meta.schema.json#/definitions/IPv4"},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"nodeName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"targetRef":{}}};
 
 function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11357,7 +11383,7 @@ validate167.errors = vErrors;
 return errors === 0;
 }
 
-const schema171 = {"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}};
+const schema173 = {"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}};
 
 function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11458,7 +11484,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!(((data2 === "TCP") || (data2 === "UDP")) || (data2 === "SCTP"))){
-const err8 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema171.properties.protocol.enum}};
+const err8 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema173.properties.protocol.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11705,7 +11731,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern59.test(data3)){
+if(!pattern61.test(data3)){
 const err7 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/Dns1035Label/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -11777,7 +11803,7 @@ return errors === 0;
 }
 
 exported.EndpointSlice = validate173;
-const schema174 = {"$id":"endpoint-slice.schema.json","title":"EndpointSlice","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","addressType","endpoints","ports"],"properties":{"apiVersion":{"const":"discovery.k8s.io/v1"},"kind":{"const":"EndpointSlice"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"addressType":{"type":"string","enum":["IPv4","IPv6","FQDN"]},"endpoints":{"type":"array","items":{"$ref":"#/definitions/SliceEndpoint"}},"ports":{"type":"array","items":{"$ref":"#/definitions/SlicePort"}}},"definitions":{"SliceEndpoint":{"type":"object","additionalProperties":false,"required":["addresses"],"properties":{"addresses":{"type":"array","minItems":1,"items":{"$ref":"meta.schema.json#/definitions/IPv4"}},"conditions":{"$ref":"#/definitions/EndpointConditions"},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"nodeName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"zone":{"type":"string"},"targetRef":{},"hints":{},"deprecatedTopology":{}}},"EndpointConditions":{"type":"object","additionalProperties":false,"properties":{"ready":{"type":"boolean"},"serving":{"type":"boolean"},"terminating":{"type":"boolean"}}},"SlicePort":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}}}};
+const schema176 = {"$id":"endpoint-slice.schema.json","title":"EndpointSlice","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","addressType","endpoints","ports"],"properties":{"apiVersion":{"const":"discovery.k8s.io/v1"},"kind":{"const":"EndpointSlice"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"addressType":{"type":"string","enum":["IPv4","IPv6","FQDN"]},"endpoints":{"type":"array","items":{"$ref":"#/definitions/SliceEndpoint"}},"ports":{"type":"array","items":{"$ref":"#/definitions/SlicePort"}}},"definitions":{"SliceEndpoint":{"type":"object","additionalProperties":false,"required":["addresses"],"properties":{"addresses":{"type":"array","minItems":1,"items":{"$ref":"meta.schema.json#/definitions/IPv4"}},"conditions":{"$ref":"#/definitions/EndpointConditions"},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"nodeName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"zone":{"type":"string"},"targetRef":{},"hints":{},"deprecatedTopology":{}}},"EndpointConditions":{"type":"object","additionalProperties":false,"properties":{"ready":{"type":"boolean"},"serving":{"type":"boolean"},"terminating":{"type":"boolean"}}},"SlicePort":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}}}};
 
 function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11859,8 +11885,8 @@ validate174.errors = vErrors;
 return errors === 0;
 }
 
-const schema178 = {"type":"object","additionalProperties":false,"required":["addresses"],"properties":{"addresses":{"type":"array","minItems":1,"items":{"$ref":"meta.schema.json#/definitions/IPv4"}},"conditions":{"$ref":"#/definitions/EndpointConditions"},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"nodeName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"zone":{"type":"string"},"targetRef":{},"hints":{},"deprecatedTopology":{}}};
-const schema180 = {"type":"object","additionalProperties":false,"properties":{"ready":{"type":"boolean"},"serving":{"type":"boolean"},"terminating":{"type":"boolean"}}};
+const schema180 = {"type":"object","additionalProperties":false,"required":["addresses"],"properties":{"addresses":{"type":"array","minItems":1,"items":{"$ref":"meta.schema.json#/definitions/IPv4"}},"conditions":{"$ref":"#/definitions/EndpointConditions"},"hostname":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"nodeName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"zone":{"type":"string"},"targetRef":{},"hints":{},"deprecatedTopology":{}}};
+const schema182 = {"type":"object","additionalProperties":false,"properties":{"ready":{"type":"boolean"},"serving":{"type":"boolean"},"terminating":{"type":"boolean"}}};
 
 function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -12079,7 +12105,7 @@ validate178.errors = vErrors;
 return errors === 0;
 }
 
-const schema183 = {"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}};
+const schema185 = {"type":"object","additionalProperties":false,"required":["port"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"port":{"$ref":"meta.schema.json#/definitions/PortNumber"},"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"appProtocol":{"type":"string"}}};
 
 function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -12180,7 +12206,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!(((data2 === "TCP") || (data2 === "UDP")) || (data2 === "SCTP"))){
-const err8 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema183.properties.protocol.enum}};
+const err8 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema185.properties.protocol.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12386,7 +12412,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data4 === "IPv4") || (data4 === "IPv6")) || (data4 === "FQDN"))){
-const err14 = {instancePath:instancePath+"/addressType",schemaPath:"#/properties/addressType/enum",keyword:"enum",params:{allowedValues: schema174.properties.addressType.enum}};
+const err14 = {instancePath:instancePath+"/addressType",schemaPath:"#/properties/addressType/enum",keyword:"enum",params:{allowedValues: schema176.properties.addressType.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12456,7 +12482,7 @@ return errors === 0;
 }
 
 exported.NetworkPolicy = validate182;
-const schema186 = {"$id":"network-policy.schema.json","title":"NetworkPolicy","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"networking.k8s.io/v1"},"kind":{"const":"NetworkPolicy"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/NetworkPolicySpec"},"status":{}},"definitions":{"NetworkPolicySpec":{"type":"object","additionalProperties":false,"properties":{"podSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"policyTypes":{"type":"array","items":{"type":"string","enum":["Ingress","Egress"]}},"ingress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyIngressRule"}},"egress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyEgressRule"}}}},"NetworkPolicyIngressRule":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}}},"NetworkPolicyEgressRule":{"type":"object","additionalProperties":false,"properties":{"to":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}}},"NetworkPolicyPeer":{"type":"object","additionalProperties":false,"properties":{"podSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"namespaceSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"ipBlock":{"$ref":"#/definitions/IPBlock"}}},"IPBlock":{"type":"object","additionalProperties":false,"required":["cidr"],"properties":{"cidr":{"type":"string"},"except":{"type":"array","items":{"type":"string"}}}},"NetworkPolicyPort":{"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"port":{"$ref":"meta.schema.json#/definitions/PortOrName"},"endPort":{"$ref":"meta.schema.json#/definitions/PortNumber"}}}}};
+const schema188 = {"$id":"network-policy.schema.json","title":"NetworkPolicy","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"networking.k8s.io/v1"},"kind":{"const":"NetworkPolicy"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/NetworkPolicySpec"},"status":{}},"definitions":{"NetworkPolicySpec":{"type":"object","additionalProperties":false,"properties":{"podSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"policyTypes":{"type":"array","items":{"type":"string","enum":["Ingress","Egress"]}},"ingress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyIngressRule"}},"egress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyEgressRule"}}}},"NetworkPolicyIngressRule":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}}},"NetworkPolicyEgressRule":{"type":"object","additionalProperties":false,"properties":{"to":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}}},"NetworkPolicyPeer":{"type":"object","additionalProperties":false,"properties":{"podSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"namespaceSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"ipBlock":{"$ref":"#/definitions/IPBlock"}}},"IPBlock":{"type":"object","additionalProperties":false,"required":["cidr"],"properties":{"cidr":{"type":"string"},"except":{"type":"array","items":{"type":"string"}}}},"NetworkPolicyPort":{"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"port":{"$ref":"meta.schema.json#/definitions/PortOrName"},"endPort":{"$ref":"meta.schema.json#/definitions/PortNumber"}}}}};
 
 function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -12538,7 +12564,7 @@ validate183.errors = vErrors;
 return errors === 0;
 }
 
-const schema190 = {"type":"object","additionalProperties":false,"properties":{"podSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"policyTypes":{"type":"array","items":{"type":"string","enum":["Ingress","Egress"]}},"ingress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyIngressRule"}},"egress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyEgressRule"}}}};
+const schema192 = {"type":"object","additionalProperties":false,"properties":{"podSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"policyTypes":{"type":"array","items":{"type":"string","enum":["Ingress","Egress"]}},"ingress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyIngressRule"}},"egress":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyEgressRule"}}}};
 
 function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -12599,9 +12625,9 @@ validate188.errors = vErrors;
 return errors === 0;
 }
 
-const schema192 = {"type":"object","additionalProperties":false,"properties":{"from":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}}};
-const schema193 = {"type":"object","additionalProperties":false,"properties":{"podSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"namespaceSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"ipBlock":{"$ref":"#/definitions/IPBlock"}}};
-const schema194 = {"type":"object","additionalProperties":false,"required":["cidr"],"properties":{"cidr":{"type":"string"},"except":{"type":"array","items":{"type":"string"}}}};
+const schema194 = {"type":"object","additionalProperties":false,"properties":{"from":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}}};
+const schema195 = {"type":"object","additionalProperties":false,"properties":{"podSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"namespaceSelector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"ipBlock":{"$ref":"#/definitions/IPBlock"}}};
+const schema196 = {"type":"object","additionalProperties":false,"required":["cidr"],"properties":{"cidr":{"type":"string"},"except":{"type":"array","items":{"type":"string"}}}};
 
 function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -12723,7 +12749,7 @@ validate193.errors = vErrors;
 return errors === 0;
 }
 
-const schema195 = {"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"port":{"$ref":"meta.schema.json#/definitions/PortOrName"},"endPort":{"$ref":"meta.schema.json#/definitions/PortNumber"}}};
+const schema197 = {"type":"object","additionalProperties":false,"properties":{"protocol":{"type":"string","enum":["TCP","UDP","SCTP"]},"port":{"$ref":"meta.schema.json#/definitions/PortOrName"},"endPort":{"$ref":"meta.schema.json#/definitions/PortNumber"}}};
 
 function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -12754,7 +12780,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((data0 === "TCP") || (data0 === "UDP")) || (data0 === "SCTP"))){
-const err2 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema195.properties.protocol.enum}};
+const err2 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema197.properties.protocol.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12937,7 +12963,7 @@ validate192.errors = vErrors;
 return errors === 0;
 }
 
-const schema198 = {"type":"object","additionalProperties":false,"properties":{"to":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}}};
+const schema200 = {"type":"object","additionalProperties":false,"properties":{"to":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPeer"}},"ports":{"type":"array","items":{"$ref":"#/definitions/NetworkPolicyPort"}}}};
 
 function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -13054,7 +13080,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data2 === "Ingress") || (data2 === "Egress"))){
-const err2 = {instancePath:instancePath+"/policyTypes/" + i0,schemaPath:"#/properties/policyTypes/items/enum",keyword:"enum",params:{allowedValues: schema190.properties.policyTypes.items.enum}};
+const err2 = {instancePath:instancePath+"/policyTypes/" + i0,schemaPath:"#/properties/policyTypes/items/enum",keyword:"enum",params:{allowedValues: schema192.properties.policyTypes.items.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13292,13 +13318,296 @@ validate182.errors = vErrors;
 return errors === 0;
 }
 
+exported.NetworkAttachmentDefinition = validate205;
+const schema201 = {"$id":"network-attachment-definition.schema.json","title":"NetworkAttachmentDefinition","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"k8s.cni.cncf.io/v1"},"kind":{"const":"NetworkAttachmentDefinition"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"type":"object","additionalProperties":false,"required":["config"],"properties":{"config":{"type":"string"}}}}};
+
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema13.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.namespace !== undefined){
+let data1 = data.namespace;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err2 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+if(!(validate13(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data.annotations !== undefined){
+if(!(validate15(data.annotations, {instancePath:instancePath+"/annotations",parentData:data,parentDataProperty:"annotations",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate206.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="network-attachment-definition.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.kind === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.metadata === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.spec === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if("k8s.cni.cncf.io/v1" !== data.apiVersion){
+const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "k8s.cni.cncf.io/v1"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("NetworkAttachmentDefinition" !== data.kind){
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "NetworkAttachmentDefinition"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data2 = data.metadata;
+if(!(validate206(data2, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
+errors = vErrors.length;
+}
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.name === undefined){
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data2.name !== undefined){
+let data3 = data2.name;
+if(typeof data3 === "string"){
+if(!pattern6.test(data3)){
+const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.spec !== undefined){
+let data4 = data.spec;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.config === undefined){
+const err11 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "config"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data4){
+if(!(key1 === "config")){
+const err12 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data4.config !== undefined){
+if(typeof data4.config !== "string"){
+const err13 = {instancePath:instancePath+"/spec/config",schemaPath:"#/properties/spec/properties/config/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate205.errors = vErrors;
+return errors === 0;
+}
+
 return exported;
 })();
 export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
 const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
 const schema14 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
 const func2 = Object.prototype.hasOwnProperty;
@@ -14323,11 +14632,14 @@ if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
 if(data48.rollOnConfigChange === undefined){
 data48.rollOnConfigChange = false;
 }
+if(data48.allowHostNetwork === undefined){
+data48.allowHostNetwork = true;
+}
 if(data48.crashBackoff === undefined){
 data48.crashBackoff = {};
 }
 for(const key12 in data48){
-if(!((key12 === "rollOnConfigChange") || (key12 === "crashBackoff"))){
+if(!(((key12 === "rollOnConfigChange") || (key12 === "allowHostNetwork")) || (key12 === "crashBackoff"))){
 const err79 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err79];
@@ -14348,20 +14660,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-let data50 = data48.crashBackoff;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.initialSeconds === undefined){
-data50.initialSeconds = 10;
-}
-if(data50.maxSeconds === undefined){
-data50.maxSeconds = 300;
-}
-if(data50.resetSeconds === undefined){
-data50.resetSeconds = 600;
-}
-for(const key13 in data50){
-if(!(((key13 === "initialSeconds") || (key13 === "maxSeconds")) || (key13 === "resetSeconds"))){
-const err81 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if(typeof data48.allowHostNetwork !== "boolean"){
+const err81 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -14370,11 +14670,20 @@ vErrors.push(err81);
 }
 errors++;
 }
+let data51 = data48.crashBackoff;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.initialSeconds === undefined){
+data51.initialSeconds = 10;
 }
-let data51 = data50.initialSeconds;
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 0 || isNaN(data51)){
-const err82 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data51.maxSeconds === undefined){
+data51.maxSeconds = 300;
+}
+if(data51.resetSeconds === undefined){
+data51.resetSeconds = 600;
+}
+for(const key13 in data51){
+if(!(((key13 === "initialSeconds") || (key13 === "maxSeconds")) || (key13 === "resetSeconds"))){
+const err82 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -14384,8 +14693,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-else {
-const err83 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+let data52 = data51.initialSeconds;
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
+const err83 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -14394,10 +14705,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-let data52 = data50.maxSeconds;
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 0 || isNaN(data52)){
-const err84 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err84 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -14406,9 +14716,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+let data53 = data51.maxSeconds;
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+const err85 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -14417,10 +14728,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-let data53 = data50.resetSeconds;
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
-const err86 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err86 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -14429,9 +14739,10 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-else {
-const err87 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+let data54 = data51.resetSeconds;
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 < 0 || isNaN(data54)){
+const err87 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -14442,7 +14753,7 @@ errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+const err88 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -14453,7 +14764,7 @@ errors++;
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+const err89 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -14462,15 +14773,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data.webhook !== undefined){
-let data54 = data.webhook;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.listen === undefined){
-data54.listen = "127.0.0.1:0";
 }
-for(const key14 in data54){
-if(!((key14 === "listen") || (key14 === "secretFile"))){
-const err90 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+else {
+const err90 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -14479,9 +14784,15 @@ vErrors.push(err90);
 }
 errors++;
 }
+if(data.webhook !== undefined){
+let data55 = data.webhook;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.listen === undefined){
+data55.listen = "127.0.0.1:0";
 }
-if(typeof data54.listen !== "string"){
-const err91 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+for(const key14 in data55){
+if(!((key14 === "listen") || (key14 === "secretFile"))){
+const err91 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -14490,9 +14801,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data54.secretFile !== undefined){
-if(typeof data54.secretFile !== "string"){
-const err92 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+}
+if(typeof data55.listen !== "string"){
+const err92 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -14501,10 +14812,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+if(data55.secretFile !== undefined){
+if(typeof data55.secretFile !== "string"){
+const err93 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -14514,10 +14824,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-let data57 = data.resyncSeconds;
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 < 1 || isNaN(data57)){
-const err94 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err94 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -14527,8 +14836,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-else {
-const err95 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+let data58 = data.resyncSeconds;
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 1 || isNaN(data58)){
+const err95 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -14539,12 +14850,23 @@ errors++;
 }
 }
 else {
-const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err96 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err96];
 }
 else {
 vErrors.push(err96);
+}
+errors++;
+}
+}
+else {
+const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
 }
 errors++;
 }

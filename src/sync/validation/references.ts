@@ -1,4 +1,4 @@
-import type { Container, KubeObject, PodSpec, Volume } from '../../model/objects.js';
+import type { Container, KubeObject, PodSpec, PodTemplateSpec, Volume } from '../../model/objects.js';
 import type { Path } from './locate.js';
 
 /** A mention of a ConfigMap or Secret in a pod. */
@@ -14,14 +14,25 @@ export interface Reference {
 }
 
 /** The pod of an object, and where it stands. */
-export const podOf = (
-  object: KubeObject,
-): { spec: PodSpec; labels: Readonly<Record<string, string>>; path: Path } | undefined => {
-  if (object.kind === 'Pod') return { spec: object.spec, labels: object.metadata.labels ?? {}, path: ['spec'] };
-  if (object.kind !== 'Deployment') return undefined;
-  const { template } = object.spec;
-  return { spec: template.spec, labels: template.metadata?.labels ?? {}, path: ['spec', 'template', 'spec'] };
+export const podOf = (object: KubeObject): PodPart | undefined => {
+  if (object.kind === 'Pod') return podPart(object, []);
+  return object.kind === 'Deployment' ? podPart(object.spec.template, ['spec', 'template']) : undefined;
 };
+
+export interface PodPart {
+  readonly spec: PodSpec;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Of the spec. */
+  readonly path: Path;
+}
+
+const podPart = ({ spec, metadata }: Pick<PodTemplateSpec, 'spec' | 'metadata'>, path: Path): PodPart => ({
+  spec,
+  labels: metadata?.labels ?? {},
+  annotations: metadata?.annotations ?? {},
+  path: [...path, 'spec'],
+});
 
 interface Named {
   readonly name: string;

@@ -4,6 +4,8 @@ import type { Path } from './locate.js';
 import { conflict, missing, problem, type Problem } from './problem.js';
 import { containerProblems, present, repeated } from './rules-container.js';
 import { networkPolicyProblems } from './rules-network-policy.js';
+import { networkDefinitionProblems, networksProblems } from './rules-networks.js';
+import { podNetworkProblems } from './rules-pod-network.js';
 import { requirementProblems } from './rules-selector.js';
 import { endpointSliceProblems, endpointsProblems, serviceProblems } from './rules-service.js';
 
@@ -14,6 +16,7 @@ const podProblems = (spec: PodSpec, path: Path): Problem[] => {
   const hostPorts = spec.containers.flatMap((container, index) =>
     (container.ports ?? []).map((port, at) => ({
       ...port,
+      hostPort: port.hostPort ?? (spec.hostNetwork ? port.containerPort : undefined),
       path: [...path, 'containers', index, 'ports', at, 'hostPort'],
     })),
   );
@@ -27,6 +30,7 @@ const podProblems = (spec: PodSpec, path: Path): Problem[] => {
       containerProblems(container, spec, [...path, 'containers', index]),
     ),
     ...repeatedHostPorts(hostPorts),
+    ...podNetworkProblems(spec, path),
   ];
 };
 
@@ -93,6 +97,7 @@ const deploymentProblems = (deployment: Deployment): Problem[] => {
   const path = ['spec', 'template', 'spec'];
   const problems = [
     ...podProblems(spec.template.spec, path),
+    ...networksProblems(spec.template.metadata?.annotations, spec.template.spec, ['spec', 'template', 'metadata']),
     ...selectorProblems(deployment),
     ...strategyProblems(deployment),
   ];
@@ -165,7 +170,10 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
     case 'Secret':
       return secretProblems(object);
     case 'Pod':
-      return podProblems(object.spec, ['spec']);
+      return [
+        ...podProblems(object.spec, ['spec']),
+        ...networksProblems(object.metadata.annotations, object.spec, ['metadata']),
+      ];
     case 'Deployment':
       return deploymentProblems(object);
     case 'Service':
@@ -176,5 +184,7 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
       return endpointSliceProblems(object);
     case 'NetworkPolicy':
       return networkPolicyProblems(object);
+    case 'NetworkAttachmentDefinition':
+      return networkDefinitionProblems(object);
   }
 };

@@ -13,6 +13,7 @@ import { configVersion } from '../../../src/model/config-version.js';
 import { REPLACES_ANNOTATION, ROLL_ON_CONFIG_ANNOTATION } from '../../../src/model/labels.js';
 import { keyOf, objectKey } from '../../../src/model/objects.js';
 import type { Container, Deployment, KubeObject, Pod, PodTemplateSpec } from '../../../src/model/objects.js';
+import type { PodAttachment } from '../../../src/model/pod-attachment.js';
 import type { ContainerStatus, PodRecord, PodStatus } from '../../../src/model/pod.js';
 import type { NetworkPolicyRecord } from '../../../src/model/network-policy.js';
 import { bytes, milliCpu } from '../../../src/model/quantity.js';
@@ -51,6 +52,8 @@ export interface PodFile {
   /** Name of the lost pod that it stands in for. */
   replaces?: string;
   state: PodState;
+  /** Network `namespace/name` -> address that the pod has in it. */
+  networks?: Record<string, string>;
   node?: string;
   source?: string;
   revision?: string;
@@ -226,9 +229,19 @@ const podOf = (pod: PodFile, context: Context): ObservedPod => {
     ...base,
     ...(pod.state === 'recovered' ? {} : { config: { configMaps: {}, secrets: {} } }),
     ...(leaving ? { deletion } : {}),
+    ...(pod.networks ? { networks: attachmentsOf(pod.networks) } : {}),
   };
   return pod.state === 'recorded' ? { record } : { record, status: statusOf(pod, record, context.now) };
 };
+
+const attachmentsOf = (networks: Record<string, string>): PodAttachment[] =>
+  Object.entries(networks).map(([network, address], index) => ({
+    network,
+    interface: `net${index + 1}`,
+    addresses: [address],
+    routes: [],
+    link: { type: 'bridge' },
+  }));
 
 const statusOf = (pod: PodFile, record: PodRecord, now: number): PodStatus => {
   const ready = READY.has(pod.state);
