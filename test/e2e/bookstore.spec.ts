@@ -179,7 +179,7 @@ describe('the bookstore on three machines', () => {
       const file = 'storefront.yaml';
       const sha = await lab.push({ [file]: manifest(file).replace('bookstore:1.0.0', 'bookstore:1.1.0') }, 'Roll');
       await lab.status(sha, 'rollout', 'success');
-      await eventually('answers of the new version alone', async () => {
+      await eventually('an answer of the new version', async () => {
         const { headers } = await new Shopper(origin('h1')).get('/');
         return headers['x-version'] === '1.1.0';
       });
