@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { CASES } from './cases/index.js';
+import { ensurePackages } from '../scripts/lib/packages.js';
+import { CASES, TOOLS } from './cases/index.js';
 import { openContext } from './lib/context.js';
 import { describeMachine, startMachine } from './lib/machine.js';
 import { terminal } from './lib/report.js';
@@ -52,10 +53,22 @@ async function main() {
   return code;
 }
 
+/** Cases to run, in their order. */
+function chosen() {
+  return Object.entries(CASES).filter(([name]) => positionals.length === 0 || positionals.includes(name));
+}
+
+/** @param {ReturnType<typeof chosen>} cases @returns {Map<string, string>} program -> package */
+function toolsOf(cases) {
+  return new Map(cases.flatMap(([name]) => Object.entries(TOOLS[name] ?? {})));
+}
+
 /** @returns {Promise<number>} exit code */
 async function onMachine() {
   if (process.getuid?.() !== 0)
     throw new Error('the bench needs root: it makes a network namespace and starts a dockerd');
+  // The machine to come has no way out.
+  await ensurePackages({ engine: false, more: toolsOf(chosen()) });
   // The process inside gets the signal too, and ends; this one stays to clean up.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stop?.());
   /** @type {(() => void) | undefined} */
@@ -89,8 +102,7 @@ async function measure(machine) {
     say: (line) => console.error(`  ${line}`),
   });
   try {
-    for (const [name, work] of Object.entries(CASES)) {
-      if (positionals.length > 0 && !positionals.includes(name)) continue;
+    for (const [, work] of chosen()) {
       const where = await whereAmI(context.docker);
       const outcome = await work(context);
       await keep({ where, outcome });

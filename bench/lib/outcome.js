@@ -5,7 +5,7 @@ import { differences, median, ratios } from './statistics.js';
  * One line of a table.
  * @typedef {object} Row
  * @property {string} what
- * @property {'ms' | 'µs' | 'MB' | '%' | 'x' | ''} unit
+ * @property {'ms' | 'µs' | 'MB' | '%' | 'x' | '/s' | ''} unit
  * @property {readonly number[]} rounds
  */
 

@@ -9,6 +9,7 @@ import { median } from './statistics.js';
 export function format(value, unit) {
   if (unit === 'ms') return value >= 10_000 ? `${(value / 1000).toFixed(1)} s` : `${Math.round(value)} ms`;
   if (unit === 'µs') return `${value >= 100 ? Math.round(value) : value.toFixed(1)} µs`;
+  if (unit === '/s') return `${Math.round(value).toLocaleString('en')}/s`;
   if (unit === 'x') return value.toFixed(2);
   if (unit === '') return String(value);
   return `${value.toFixed(unit === 'MB' ? 0 : 2)} ${unit}`;

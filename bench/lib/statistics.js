@@ -8,6 +8,10 @@ export const median = (values) => {
   return (low + high) / 2;
 };
 
+/** The smallest value that at least this share of all do not exceed. @param {readonly number[]} values @param {number} share 0 to 1 */
+export const quantile = (values, share) =>
+  [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)] ?? NaN;
+
 /** Round by round, so that a noisy moment hits both sides. @param {readonly number[]} ours @param {readonly number[]} theirs */
 export const ratios = (ours, theirs) => ours.map((value, index) => value / (theirs[index] ?? NaN));
 

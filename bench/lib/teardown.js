@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { commandLine, findProcesses, identify, stopProcess, waitFor } from '../../scripts/lib/process.js';
+import { removeLabs } from './lab.js';
 
 const run = promisify(execFile);
 const CGROUPS = '/sys/fs/cgroup';
@@ -12,6 +13,7 @@ const STOP_MS = 30_000;
 
 /** Takes all of a bench's machine away, whatever state it is in. @param {import('./machine.js').Machine} machine */
 export async function removeMachine(machine) {
+  await removeLabs(path.join(machine.folder, 'tmp'));
   await stopDaemons(machine, (program) => program === 'node');
   // What runs in containers ends at once: dockerd would wait ten seconds for programs that ignore SIGTERM.
   await waitFor(() => killContainers(machine.name) === 0, 5_000);

@@ -51,6 +51,7 @@ Absolute times depend on the machine; the ratios compare rounds of one run, each
 
 Each run makes a machine of its own: a network namespace with a Docker Engine in it, which Slipway, swarm mode and the raw calls use in turn. It needs root,
 \`dockerd\`, \`containerd\`, \`git\`, \`redis-server\`, \`nft\`, \`ip\` and a static \`busybox\`, leaves the engine that is there alone, and removes all it made.
+Cases of the network between nodes make a lab of several machines within it, each with an engine and an agent of its own, and install \`wrk\` and \`haproxy\` from Debian when they are missing.
 A bench reports; it does not fail because a machine is slow. Swarm gets every benefit of the doubt: no CLI in its times, no registry to ask, and a task
 that runs counts as ready, whereas Slipway's pods must pass a readiness probe.
 

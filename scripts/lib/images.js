@@ -147,8 +147,22 @@ export const BUSYBOX_IMAGE = 'slipway.test/busybox:1';
  * @param {string} socket
  * @param {string} [scratch] Folder for its files meanwhile; default the machine's for temporary files.
  */
-export async function ensureBusybox(socket, scratch = os.tmpdir()) {
-  const base = { tag: BUSYBOX_IMAGE, programs: [], changes: ['CMD ["/bin/sh"]'] };
+export const ensureBusybox = (socket, scratch) =>
+  ensureQuietly(socket, { tag: BUSYBOX_IMAGE, programs: [], changes: ['CMD ["/bin/sh"]'] }, scratch);
+
+/**
+ * Makes an image of a program of this machine, in /usr/local/bin beside busybox, unless it is there. Says nothing.
+ * @param {string} socket
+ * @param {string} tag
+ * @param {string} program
+ */
+export function ensureProgram(socket, tag, program) {
+  const programs = [{ from: hostProgram(program), to: `/usr/local/bin/${program}` }];
+  return ensureQuietly(socket, { tag, programs, changes: ['CMD ["/bin/sh"]'] });
+}
+
+/** @param {string} socket @param {Base} base @param {string} [scratch] */
+async function ensureQuietly(socket, base, scratch = os.tmpdir()) {
   const content = await contentOf(base);
   if ((await hashLabel(socket, base.tag)) !== content.hash) await importBase(socket, base, { ...content, scratch });
 }

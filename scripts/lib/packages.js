@@ -21,12 +21,21 @@ const PROGRAMS = new Map([
 ]);
 
 /**
+ * @typedef {object} Needs
+ * @property {boolean} engine An engine answers already.
+ * @property {ReadonlyMap<string, string>} [more] Programs beyond Slipway's own, and their packages.
+ */
+
+/** @type {ReadonlyMap<string, string>} */
+const NOTHING_MORE = new Map();
+
+/**
  * What is missing on this machine.
- * @param {{ engine: boolean, find?: (program: string) => string | undefined }} options `engine`: an engine answers already
+ * @param {Needs & { find?: (program: string) => string | undefined }} options
  * @returns {Promise<string[]>} package names, sorted
  */
-export async function missingPackages({ engine, find = which }) {
-  const missing = [...PROGRAMS].filter(([program]) => !find(program)).map(([, name]) => name);
+export async function missingPackages({ engine, more = NOTHING_MORE, find = which }) {
+  const missing = [...PROGRAMS, ...more].filter(([program]) => !find(program)).map(([, name]) => name);
   const busybox = find('busybox');
   if (!busybox || !(await isStatic(busybox))) missing.push('busybox-static');
   if (!engine && !find('dockerd')) missing.push('docker.io');
@@ -36,7 +45,7 @@ export async function missingPackages({ engine, find = which }) {
 /** ldd fails on a program without libraries. @param {string} file */
 const isStatic = async (file) => (await run('ldd', [file])).code !== 0;
 
-/** Installs what is missing, and says so; nothing to say when nothing is. @param {{ engine: boolean }} options */
+/** Installs what is missing, and says so; nothing to say when nothing is. @param {Needs} options */
 export async function ensurePackages(options) {
   const missing = await missingPackages(options);
   if (missing.length === 0) return done('Debian packages are there');

@@ -13,6 +13,14 @@ describe('missingPackages', () => {
     expect(await missingPackages({ engine: true, find: () => undefined })).not.toContain('docker.io');
   });
 
+  it('wants programs beyond those when a caller does', async () => {
+    /** @param {string} program */
+    const find = (program) => (program === 'wrk' ? undefined : `/usr/bin/${program}`);
+    const more = new Map([['wrk', 'wrk-package']]);
+    expect(await missingPackages({ engine: true, more, find })).toContain('wrk-package');
+    expect(await missingPackages({ engine: true, find })).not.toContain('wrk-package');
+  });
+
   it('wants the static busybox: containers get it without its libraries', async () => {
     /** @param {string} program */
     const find = (program) => (program === 'busybox' ? process.execPath : `/usr/bin/${program}`);

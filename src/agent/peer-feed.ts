@@ -100,12 +100,15 @@ export class PeerFeed {
     const patience = followed.length === 0 ? ALONE_POLL_MS : LEASE_POLL_MS;
     const answer = await redis.xread('COUNT', READ_AT_ONCE, 'BLOCK', patience, 'STREAMS', ...streams, ...ids);
     let news = false;
+    const changes: Promise<void>[] = [];
     for (const [stream, entries] of answer ?? []) {
       const at = streams.indexOf(String(stream)) - 1;
       const [name, peer] = followed[at] ?? [];
-      if (name !== undefined && peer) await this.takeChanges(name, peer, entries);
+      // Side by side: changes of many nodes share a change of the table, and each hears of it without waiting for the others.
+      if (name !== undefined && peer) changes.push(this.takeChanges(name, peer, entries));
       else [news, this.lastNews] = [true, entries.at(-1)?.[0] ?? this.lastNews];
     }
+    await allOf(changes);
     if (news || this.deps.now() - this.polledAt >= patience) await this.poll();
   }
 
@@ -184,3 +187,9 @@ export class PeerFeed {
 /** Nothing for a node without machine or range, such as a simulated one. */
 const placeOf = ({ name, internalIP, podCIDR }: NodeLease): PeerNode[] =>
   internalIP && podCIDR ? [{ name, internalIP, podCIDR }] : [];
+
+/** Waits for all, then throws what the first that failed did. */
+const allOf = async (work: readonly Promise<void>[]): Promise<void> => {
+  const failed = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+};

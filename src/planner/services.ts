@@ -41,7 +41,7 @@ export const planServices = (workspace: Workspace, kept: readonly ServiceRecord[
 const byName = (a: ServiceRecord, b: ServiceRecord): number =>
   compareText(a.namespace, b.namespace) || compareText(a.name, b.name);
 
-/** Nothing for a Service without an address. */
+/** Nothing for a Service without an address. Names go without their last dot, as all names here. */
 const recordOf = (entry: Entry, given: readonly GivenEndpoint[] | undefined): ServiceRecord[] => {
   if (entry.clusterIP === undefined) return [];
   const { namespace, name, type, spec, clusterIP } = entry;
@@ -52,7 +52,7 @@ const recordOf = (entry: Entry, given: readonly GivenEndpoint[] | undefined): Se
       ports: (spec.ports ?? []).map((port) => portRecord(entry, port)),
       selector,
       publishNotReadyAddresses: spec.publishNotReadyAddresses ?? false,
-      ...(type === 'ExternalName' ? { externalName: spec.externalName } : trafficOf(entry)),
+      ...(type === 'ExternalName' ? { externalName: spec.externalName?.replace(/\.$/, '') } : trafficOf(entry)),
       ...(given && type !== 'ExternalName' && Object.keys(selector).length === 0 ? { given } : {}),
     },
   ];

@@ -6,7 +6,7 @@ import { nameOf, ServiceChecks } from './service-checks.js';
 import { Locator, type Path } from './validation/locate.js';
 import { podOf, referencesOf, type PodPart, type Reference } from './validation/references.js';
 import { networksOf } from './validation/rules-networks.js';
-import { conflict, problem, toFinding, type Problem } from './validation/problem.js';
+import { problem, toFinding, type Problem } from './validation/problem.js';
 import { locatorAt } from './validation/relocate.js';
 
 type ReadText = (file: string) => string | undefined;

@@ -114,6 +114,49 @@ spec:
     ).toHaveProperty('spec.containers.0.imagePullPolicy', policy);
   });
 
+  it.each([
+    [
+      'a ClusterIP',
+      '{ports: [{port: 80}]}',
+      { type: 'ClusterIP', sessionAffinity: 'None', internalTrafficPolicy: 'Cluster' },
+    ],
+    [
+      'affinity',
+      '{ports: [{port: 80}], sessionAffinity: ClientIP}',
+      { sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } },
+    ],
+    [
+      'affinity with a time',
+      '{ports: [{port: 80}], sessionAffinity: ClientIP, sessionAffinityConfig: {clientIP: {timeoutSeconds: 60}}}',
+      { sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } } },
+    ],
+    [
+      'a LoadBalancer',
+      '{type: LoadBalancer, ports: [{port: 80}]}',
+      { externalTrafficPolicy: 'Cluster', allocateLoadBalancerNodePorts: true },
+    ],
+  ])('completes a Service: %s', (_, spec, expected) => {
+    expect(only(`apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: ${spec}\n`)).toMatchObject({
+      spec: expected,
+    });
+  });
+
+  it('says nothing for an alias that has no meaning there', () => {
+    const text =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {type: ExternalName, externalName: a.example.com}\n';
+    expect(only(text)).toMatchObject({ spec: { type: 'ExternalName', externalName: 'a.example.com' } });
+    expect(Object.keys((only(text) as { spec: object }).spec).sort()).toEqual(['externalName', 'type']);
+  });
+
+  it('completes given endpoints', () => {
+    const slice =
+      'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: s}\naddressType: IPv4\nendpoints: [{addresses: [192.0.2.7]}, {addresses: [192.0.2.8], conditions: {ready: false}}]\nports: [{port: 1}]\n';
+    expect(only(slice)).toMatchObject({
+      endpoints: [{ conditions: { ready: true } }, { conditions: { ready: false } }],
+      ports: [{ name: '', port: 1, protocol: 'TCP' }],
+    });
+  });
+
   it('completes a Service, a Secret and a Namespace', () => {
     expect(
       only(

@@ -97,6 +97,13 @@ describe('examples/network-function', () => {
     expect(fromHere).not.toContain('backend');
   }, 20_000);
 
+  it('admits the client alone to the gateways (NetworkPolicy)', async () => {
+    const gateway = await podAddress('gateway');
+    expect(await getFrom('backend-a', `http://${gateway}/`)).toBe('silence');
+    expect(await getFrom('backend-a', 'http://gateway/')).toBe('silence');
+    expect(await getFrom('client', `http://${gateway}/`)).toMatch(/^backend-/);
+  }, 20_000);
+
   it('drops what the filter does not admit, and counts it', async () => {
     const gateway = await podAddress('gateway');
     const dropped = async (): Promise<number> => {

@@ -10,7 +10,7 @@ import type { Endpoint, ServiceRecord } from '../../src/model/service.js';
 import { FakeSandbox, mustRun, startOutsider } from '../support/netns.js';
 import { hostGet, networkOptions, serviceRecord, startTestPod, type TestPod } from '../support/network-fixture.js';
 
-const VIP = '10.98.1.1';
+const VIP = '10.109.1.1';
 /** Range of another node's pods: 10.42.251.0/24, clear of what the hash gives this one. */
 const FAR_POD = '10.42.251.7';
 const SCTP_TRACKING = '/proc/sys/net/netfilter/nf_conntrack_sctp_timeout_established';
@@ -64,6 +64,16 @@ describe('session affinity', () => {
     expect(await client.sandbox.count(`${VIP}/`, 20)).toEqual({ 'web-1': 20 });
   });
 
+  it('keeps a client with its pod while the agent starts again', async () => {
+    await serve(sticky);
+    const [first = ''] = Object.keys(await client.sandbox.count(`${VIP}/`, 5));
+    await network.close();
+    network = await createPodNetwork(options);
+    await endpoints(...local());
+    expect(await client.sandbox.count(`${VIP}/`, 20)).toEqual({ [first]: 20 });
+    expect(await network.ensure()).toEqual([]);
+  });
+
   it('gives the client another pod when its own is gone, for good', async () => {
     await serve(sticky);
     const [first = ''] = Object.keys(await client.sandbox.count(`${VIP}/`, 5));
@@ -109,9 +119,9 @@ describe('traffic policies', () => {
   });
 
   it('external Local: outsiders meet only pods of the node, the cluster meets all', async () => {
-    await serve(web({ type: 'NodePort', externalTrafficPolicy: 'Local', ports: port({ nodePort: 31_881 }) }));
+    await serve(web({ type: 'NodePort', externalTrafficPolicy: 'Local', ports: port({ nodePort: 32_561 }) }));
     await endpoints(web1.endpoint, elsewhere(web2.endpoint), client.endpoint);
-    const url = `${outsider.hostAddress}:31881`;
+    const url = `${outsider.hostAddress}:32561`;
     expect(await outsider.sandbox.count(`${url}/`, 20)).toEqual({ 'web-1': 20 });
     expect(await outsider.sandbox.get(`${url}/client`)).toBe(outsider.address);
     expect(Object.keys(await client.sandbox.count(`${url}/`, 30)).sort()).toEqual(['web-1', 'web-2']);
@@ -131,24 +141,24 @@ describe('traffic policies', () => {
 
 describe('addresses beside the VIP', () => {
   it('answers a LoadBalancer at its port on the node’s addresses, from everywhere', async () => {
-    await serve(web({ type: 'LoadBalancer', ports: port({ port: 31_882, loadBalancer: true }) }));
-    const url = `${outsider.hostAddress}:31882`;
+    await serve(web({ type: 'LoadBalancer', ports: port({ port: 32_562, loadBalancer: true }) }));
+    const url = `${outsider.hostAddress}:32562`;
     expect(await outsider.sandbox.get(`${url}/`)).toMatch(/^web-/);
     expect(await outsider.sandbox.get(`${url}/client`)).toBe(outsider.address);
     expect(await client.sandbox.get(`${url}/`)).toMatch(/^web-/);
     expect(await hostGet(`${url}/`)).toMatch(/^web-/);
     // Addresses of bridges are for DNS and the pods behind them.
-    expect(await client.sandbox.get(`${network.dnsAddress}:31882/`)).toBe('ECONNREFUSED');
-    expect(await hostGet('127.0.0.1:31882/')).toBe('ECONNREFUSED');
+    expect(await client.sandbox.get(`${network.dnsAddress}:32562/`)).toBe('ECONNREFUSED');
+    expect(await hostGet('127.0.0.1:32562/')).toBe('ECONNREFUSED');
     // Where the same port is somebody else's, the packet is nobody's business.
     expect(await outsider.sandbox.get(`${web1.endpoint.ip}:8080/`)).toBe('web-1');
   });
 
   it('lets only the source ranges of a LoadBalancer in', async () => {
-    const ports = port({ port: 31_883, loadBalancer: true });
+    const ports = port({ port: 32_563, loadBalancer: true });
     const ranged = (...ranges: string[]): ServiceRecord =>
       web({ type: 'LoadBalancer', ports, loadBalancerSourceRanges: ranges });
-    const url = `${outsider.hostAddress}:31883/`;
+    const url = `${outsider.hostAddress}:32563/`;
     await serve(ranged('192.0.2.0/24'));
     expect(await outsider.sandbox.get(url)).toBe('ECONNREFUSED');
     await serve(ranged('192.0.2.0/24', `${outsider.address}/32`));
@@ -175,10 +185,10 @@ describe('targets beyond the node', () => {
     try {
       await other.sandbox.exec('ip', 'addr', 'add', `${FAR_POD}/32`, 'dev', 'lo');
       await other.sandbox.serveHttp('far', 8080);
-      await serve(web({ type: 'NodePort', ports: port({ nodePort: 31_884 }) }));
+      await serve(web({ type: 'NodePort', ports: port({ nodePort: 32_564 }) }));
       await network.setPeerEndpoints('n2', [{ ...web1.endpoint, uid: 'far', podName: 'far', node: 'n2', ip: FAR_POD }]);
       await endpoints(client.endpoint);
-      const url = `${outsider.hostAddress}:31884`;
+      const url = `${outsider.hostAddress}:32564`;
       expect(await outsider.sandbox.get(`${url}/`)).toBe('far');
       expect(await outsider.sandbox.get(`${url}/client`)).toBe(other.hostAddress);
       // A pod of this node is known there by its own address.
@@ -197,11 +207,11 @@ describe('targets beyond the node', () => {
       { ip: other.address, ports: { http: 5432 }, ready: true },
       { ip: '192.0.2.1', ports: { http: 5432 }, ready: false },
     ];
-    await serve(web({ type: 'NodePort', selector: {}, given, ports: port({ nodePort: 31_885 }) }));
+    await serve(web({ type: 'NodePort', selector: {}, given, ports: port({ nodePort: 32_565 }) }));
     expect(await client.sandbox.get(`${VIP}/`)).toBe('given');
     expect(await hostGet(`${VIP}/`)).toBe('given');
-    expect(await outsider.sandbox.get(`${outsider.hostAddress}:31885/`)).toBe('given');
-    expect(await outsider.sandbox.get(`${outsider.hostAddress}:31885/client`)).toBe(other.hostAddress);
+    expect(await outsider.sandbox.get(`${outsider.hostAddress}:32565/`)).toBe('given');
+    expect(await outsider.sandbox.get(`${outsider.hostAddress}:32565/client`)).toBe(other.hostAddress);
     other.sandbox.stop();
   }, 30_000);
 });
@@ -223,10 +233,10 @@ describe('flows', () => {
   });
 
   it('that began before there was a pod reach the first one', async () => {
-    const nodePort = { ...udp.ports[0]!, nodePort: 31_886 };
+    const nodePort = { ...udp.ports[0]!, nodePort: 32_566 };
     await serve({ ...udp, type: 'NodePort', ports: [nodePort] });
     await endpoints(client.endpoint);
-    await outsider.sandbox.openUdp(outsider.hostAddress, 31_886);
+    await outsider.sandbox.openUdp(outsider.hostAddress, 32_566);
     expect(await outsider.sandbox.askFlow()).toBe('ECONNREFUSED');
     await endpoints(...local());
     expect(await outsider.sandbox.askFlow()).toMatch(/^web-/);
@@ -242,7 +252,7 @@ describe('the table', () => {
 
   it('changes only the chain of the service whose pods change', async () => {
     const others = Array.from({ length: 20 }, (_, index) =>
-      serviceRecord(`other-${index}`, `10.98.2.${index + 1}`, { selector: { app: 'client' } }),
+      serviceRecord(`other-${index}`, `10.109.2.${index + 1}`, { selector: { app: 'client' } }),
     );
     await serve(web(), ...others);
     const before = await handles();

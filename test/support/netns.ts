@@ -136,12 +136,21 @@ export class FakeSandbox {
 export const startOutsider = async (): Promise<{ sandbox: FakeSandbox; hostAddress: string; address: string }> => {
   const sandbox = await FakeSandbox.start();
   const { pid } = sandbox;
-  const at = (pid * 4) % 256;
-  const [hostAddress, address] = [`198.51.100.${at + 1}`, `198.51.100.${at + 2}`];
+  const [hostAddress, address] = await freePair(pid);
   await mustRun('ip', ...`link add out${pid} type veth peer name eth0 netns ${pid}`.split(' '));
   await mustRun('ip', 'addr', 'add', `${hostAddress}/30`, 'dev', `out${pid}`);
   await mustRun('ip', 'link', 'set', `out${pid}`, 'up');
   const inside = ['link set eth0 up', `addr add ${address}/30 dev eth0`, `route add default via ${hostAddress}`];
   for (const command of inside) await sandbox.exec('ip', ...command.split(' '));
   return { sandbox, hostAddress, address };
+};
+
+/** Two addresses of a /30 that nobody on this machine has. */
+const freePair = async (seed: number): Promise<readonly [string, string]> => {
+  const taken = await mustRun('ip', '-o', '-4', 'addr');
+  for (let step = 0; step < 64; step++) {
+    const at = ((seed + step) * 4) % 256;
+    if (!taken.includes(` 198.51.100.${at + 1}/`)) return [`198.51.100.${at + 1}`, `198.51.100.${at + 2}`];
+  }
+  throw new Error('all of 198.51.100.0/24 is in use');
 };

@@ -11,7 +11,7 @@ export const networkOptions = (cluster: string, stateDir: string): PodNetworkOpt
   node: 'n1',
   podCIDR: '10.42.0.0/16',
   askRange: firstFreeRange('10.42.0.0/16'),
-  serviceCIDR: '10.98.0.0/16',
+  serviceCIDR: '10.109.0.0/16',
   domain: 'cluster.local',
   stateDir,
   resolvConf: '/dev/null',

@@ -26,7 +26,10 @@ describe('scenarios', () => {
 
   it.each(names)('%s: nothing is left to do once it is recorded (I2)', (name) => {
     const { desired, observed, now } = loadScenario(join(ROOT, name));
-    const recorded = record(observed, plan(desired, observed, now), now);
-    expect(plan(desired, recorded, now).actions).toEqual([]);
+    const first = plan(desired, observed, now);
+    const again = plan(desired, record(observed, first, now), now);
+    expect(again.actions).toEqual([]);
+    expect(again.services).toEqual(first.services);
+    expect(again.warnings).toEqual(first.warnings);
   });
 });

@@ -29,6 +29,14 @@ const EXPECTED: Record<string, readonly [string, string][]> = {
     ],
   ],
   'selector-mismatch': [['SELECTOR_MISMATCH 6:3 spec.selector', 'give the template the labels app: web']],
+  'service-without-ports': [['FIELD_MISSING 5:1 spec.ports', 'add it']],
+  'node-port-twice': [['FIELD_CONFLICT 19:17 spec.ports[0].nodePort', 'choose another, or remove it']],
+  'alias-of-an-address': [
+    ['FIELD_CONFLICT 7:17 spec.externalName', 'write a Service without selector and an EndpointSlice with the address'],
+  ],
+  'endpoints-on-loopback': [
+    ['FIELD_CONFLICT 7:13 subsets[0].addresses[0].ip', 'write an address that others can reach'],
+  ],
   'invalid-name': [
     [
       'NAME_INVALID 4:9 metadata.name',
@@ -37,7 +45,7 @@ const EXPECTED: Record<string, readonly [string, string][]> = {
   ],
 };
 
-describe('a folder with ten kinds of broken input', () => {
+describe('a folder of broken input', () => {
   it.each(Object.keys(EXPECTED))('%s: names place, field and remedy', async (name) => {
     const file = path.join(FOLDER, `${name}.yaml`);
     const { findings } = await validateFolder(file);

@@ -1,5 +1,6 @@
 import { messageOf } from '../../model/errors.js';
 import type { NftSession } from './nft-session.js';
+import { withMembers } from './remembered-clients.js';
 import { run } from './run.js';
 import { diffParts, mergeParts, type TablePart } from './table-part.js';
 import { expectedShape, renderTable, type TableContext } from './table-text.js';
@@ -111,7 +112,8 @@ export class ServiceTable {
 
   private async replace(wanted: ReadonlyMap<string, TablePart>): Promise<void> {
     const parts = new Map(wanted);
-    await run('nft', ['-f', '-'], renderTable(this.ctx, parts.values()));
+    const text = renderTable(this.ctx, await withMembers(this.ctx.table, parts.values()));
+    await run('nft', ['-f', '-'], text);
     this.changes++;
     this.applied.clear();
     this.remember(parts);

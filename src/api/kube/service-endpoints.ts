@@ -24,29 +24,40 @@ export interface ServiceEndpoint {
   readonly ports: readonly { readonly port: ServicePortRecord; readonly number: number }[];
 }
 
-/** Finds the endpoints of Services. Pods are grouped by namespace once, so that many Services cost one look at each. */
+/** Finds the endpoints of Services. Pods are indexed by label once, so that a Service costs a look at the pods with its rarest label. */
 export class EndpointFinder {
+  /** `namespace label=value` -> pods. */
   private readonly pods = new Map<string, ObservedPod[]>();
   private readonly zones: ReadonlyMap<string, string | undefined>;
 
   constructor({ nodes, pods }: ServedState) {
     this.zones = new Map(nodes.map(({ name, labels }) => [name, labels[ZONE_LABEL]]));
-    for (const pod of pods) {
-      const others = this.pods.get(pod.record.namespace);
-      if (others) others.push(pod);
-      else this.pods.set(pod.record.namespace, [pod]);
-    }
+    for (const pod of pods)
+      for (const [label, value] of Object.entries(pod.record.labels)) {
+        const key = `${pod.record.namespace} ${label}=${value}`;
+        const others = this.pods.get(key);
+        if (others) others.push(pod);
+        else this.pods.set(key, [pod]);
+      }
   }
 
   /** Pods that have an address and carry the selector's labels, and addresses that git gives. */
   of(service: ServiceRecord): readonly ServiceEndpoint[] {
-    const wanted = Object.entries(service.selector);
-    const pods = wanted.length === 0 ? [] : (this.pods.get(service.namespace) ?? []);
-    const selected = pods.filter(({ record }) => wanted.every(([key, value]) => record.labels[key] === value));
+    const selected = this.selected(service);
     return [
       ...selected.flatMap((pod) => this.ofPod(service, pod)),
       ...(service.given ?? []).map((given) => this.ofGiven(service, given)),
     ];
+  }
+
+  private selected({ namespace, selector }: ServiceRecord): readonly ObservedPod[] {
+    const [first, ...others] = Object.entries(selector).map(
+      ([label, value]) => this.pods.get(`${namespace} ${label}=${value}`) ?? [],
+    );
+    const fewest = others.reduce((best, each) => (each.length < (best?.length ?? 0) ? each : best), first) ?? [];
+    return fewest.filter(({ record }) =>
+      Object.entries(selector).every(([label, value]) => record.labels[label] === value),
+    );
   }
 
   private ofPod(service: ServiceRecord, { record, status }: ObservedPod): ServiceEndpoint[] {
