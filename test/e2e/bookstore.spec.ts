@@ -140,6 +140,7 @@ describe('the bookstore on three machines', () => {
       },
     ]);
     expect((await shopper.get('/')).body).toContain('<p id="cart">empty</p>');
+    expect((await shopper.post('/buy')).status).toBe(409);
   });
 
   it('pushes what sells best', async () => {

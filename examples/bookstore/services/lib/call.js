@@ -34,13 +34,19 @@ function callOnce(url, { method = 'GET', json, headers = {} }) {
       response.on('error', reject);
       response.on('end', () => {
         if (response.statusCode === 200) resolve(JSON.parse(text));
-        else reject(new Error(`${host} answered ${response.statusCode}: ${text.trim()}`));
+        else reject(refusal(host, response.statusCode, text.trim()));
       });
     });
     out.on('timeout', () => out.destroy(new Error(`${host} is silent`)));
     out.on('error', reject);
     out.end(json === undefined ? undefined : JSON.stringify(json));
   });
+}
+
+/** What was the client's mistake there (4xx) is the client's mistake here, too. */
+function refusal(host, status, text) {
+  const error = new Error(`${host} answered ${status}: ${text}`);
+  return status < 500 ? Object.assign(error, { status }) : error;
 }
 
 /** A headless Service's name stands for all its ready pods; whoever calls it chooses. */
