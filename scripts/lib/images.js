@@ -40,6 +40,7 @@ function hostProgram(program) {
 }
 
 const NODE = 'slipway.local/node:20';
+const REDIS = 'slipway.local/redis:7';
 
 /** @returns {Base[]} */
 const bases = () => [
@@ -49,7 +50,7 @@ const bases = () => [
     changes: ['CMD ["node"]'],
   },
   {
-    tag: 'slipway.local/redis:7',
+    tag: REDIS,
     // Debian's redis-server is redis-check-rdb under another name: the program looks at what it is called.
     programs: [
       { from: hostProgram('redis-server'), to: '/usr/local/bin/redis-server' },
@@ -80,13 +81,18 @@ const networkFunction = (part, base = NODE) => ({
   version: '1.0.0',
 });
 
-/** The images of each example; web of three-tier twice, for an image change. @type {Readonly<Record<string, readonly Image[]>>} */
+/** The images of each example; some twice, for an image change. @type {Readonly<Record<string, readonly Image[]>>} */
 const IMAGES = {
   'three-tier': [
-    { tag: 'three-tier-web:1.0.0', part: 'web', base: 'slipway.local/node:20', version: '1.0.0' },
-    { tag: 'three-tier-web:1.1.0', part: 'web', base: 'slipway.local/node:20', version: '1.1.0' },
-    { tag: 'three-tier-api:1.0.0', part: 'api', base: 'slipway.local/node:20', version: '1.0.0' },
-    { tag: 'three-tier-db:1.0.0', part: 'db', base: 'slipway.local/redis:7', version: '1.0.0' },
+    { tag: 'three-tier-web:1.0.0', part: 'web', base: NODE, version: '1.0.0' },
+    { tag: 'three-tier-web:1.1.0', part: 'web', base: NODE, version: '1.1.0' },
+    { tag: 'three-tier-api:1.0.0', part: 'api', base: NODE, version: '1.0.0' },
+    { tag: 'three-tier-db:1.0.0', part: 'db', base: REDIS, version: '1.0.0' },
+  ],
+  bookstore: [
+    { tag: 'bookstore:1.0.0', part: 'services', base: NODE, version: '1.0.0' },
+    { tag: 'bookstore:1.1.0', part: 'services', base: NODE, version: '1.1.0' },
+    { tag: 'bookstore-database:1.0.0', part: 'database', base: REDIS, version: '1.0.0' },
   ],
   'network-function': [
     networkFunction('gateway', 'slipway.local/nft:1'),
@@ -96,28 +102,36 @@ const IMAGES = {
   ],
 };
 
+/** Those that have images. */
+export const EXAMPLES = Object.keys(IMAGES);
+
 /**
- * Builds what is absent or was built from something else.
+ * Builds what is absent or was built from something else. The build's context is the folder of all examples: they share code.
  * @param {string} socket the engine's
- * @param {string} example folder of the example; its name says which
+ * @param {string} example its folder; the name says which
+ * @returns {Promise<string[]>} the images' names
  */
 export async function ensureImages(socket, example) {
+  const name = path.basename(example);
+  const images = IMAGES[name] ?? [];
   /** @type {Map<string, string>} base tag -> its hash */
   const hashes = new Map();
-  const images = IMAGES[path.basename(example)] ?? [];
-  const used = bases().filter(({ tag }) => images.some(({ base }) => base === tag));
-  for (const base of used) hashes.set(base.tag, await ensureBase(socket, base));
-  const sources = readSources(example);
+  for (const base of bases().filter(({ tag }) => images.some((image) => image.base === tag)))
+    hashes.set(base.tag, await ensureBase(socket, base));
+  const context = path.dirname(example);
+  const shared = [
+    readFileSync(path.join(example, 'package.json'), 'utf8'),
+    ...readSources(path.join(context, 'shared')),
+  ];
   for (const image of images) {
-    const own = sources.filter(
-      ([name]) => !name.includes('/') || name.startsWith('shared/') || name.startsWith(`${image.part}/`),
-    );
-    const hash = hashOf([image.tag, image.version, hashes.get(image.base) ?? '', ...own.flat()]);
-    await ensureImage({ socket, example, image, hash });
+    const own = readSources(path.join(example, image.part));
+    const hash = hashOf([image.tag, image.version, hashes.get(image.base) ?? '', ...shared.flat(), ...own.flat()]);
+    await ensureImage({ socket, context, dockerfile: `${name}/${image.part}/Dockerfile`, image, hash });
   }
+  return images.map(({ tag }) => tag);
 }
 
-/** Every file of the example: [name, text]. @param {string} folder @returns {[string, string][]} */
+/** Every file in a folder: [name, text]. @param {string} folder @returns {[string, string][]} */
 const readSources = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -190,18 +204,18 @@ async function importBase(socket, base, { files, hash, scratch }) {
   }
 }
 
-/** @param {{ socket: string, example: string, image: Image, hash: string }} options */
-async function ensureImage({ socket, example, image, hash }) {
+/** @param {{ socket: string, context: string, dockerfile: string, image: Image, hash: string }} options */
+async function ensureImage({ socket, context, dockerfile, image, hash }) {
   if ((await hashLabel(socket, image.tag)) === hash) return done(`image ${image.tag} is there`);
   const started = Date.now();
   const query = new URLSearchParams({
     t: image.tag,
-    dockerfile: `${image.part}/Dockerfile`,
+    dockerfile,
     buildargs: JSON.stringify({ BASE: image.base, VERSION: image.version }),
     labels: JSON.stringify({ [HASH_LABEL]: hash }),
     forcerm: 'true',
   });
-  await sendTar(socket, `/build?${query}`, example);
+  await sendTar(socket, `/build?${query}`, context);
   done(`image ${image.tag} (${since(started)})`);
 }
 

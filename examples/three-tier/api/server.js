@@ -1,7 +1,7 @@
 // The api: counts visits in the database, which it finds by its Service's name.
 import { createServer } from 'node:http';
-import { serve } from '../shared/graceful.js';
-import { redisClient } from './redis.js';
+import { serve } from '../../shared/graceful.js';
+import { redisClient } from '../../shared/redis.js';
 
 const database = redisClient({
   host: process.env.DB_HOST ?? 'db',
@@ -22,7 +22,7 @@ async function answer(response, work) {
 
 const server = createServer((request, response) => {
   const route = `${request.method} ${request.url?.split('?')[0]}`;
-  if (route === 'POST /visits') return void answer(response, async () => ({ visits: Number(await database('INCR', 'visits')) }));
+  if (route === 'POST /visits') return void answer(response, async () => ({ visits: await database('INCR', 'visits') }));
   if (route === 'GET /healthz') return void response.end('ok\n');
   if (route === 'GET /readyz') {
     if (state.draining) return void response.writeHead(503).end('draining\n');

@@ -1,7 +1,7 @@
 // The page: which version and which pod answered, and a counter that the api keeps in the database.
 import { Agent, createServer, request } from 'node:http';
 import { hostname } from 'node:os';
-import { serve } from '../shared/graceful.js';
+import { serve } from '../../shared/graceful.js';
 
 const version = process.env.APP_VERSION ?? 'unknown';
 const pod = process.env.POD_NAME ?? hostname();
