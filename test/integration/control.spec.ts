@@ -83,13 +83,16 @@ describe('a snapshot', () => {
   });
 
   it('whose new version crashes leaves the old one serving (I7)', async () => {
-    machine = await makeMachine('node-1', { images: { 'web:bad': { exitsAfterMs: 5, exitCode: 1 }, '*': {} } });
+    const bad = { exitsAfterMs: 5, exitCode: 1, readyAfterMs: 60_000 };
+    machine = await makeMachine('node-1', { images: { 'web:bad': bad, '*': {} } });
+    // Without a probe a pod that ran for a moment was available, and a rollout may go on (Kubernetes: minReadySeconds).
+    const probe = 'readinessProbe: { exec: { command: [ready] }, periodSeconds: 1 }';
     await node();
     const one = await control();
-    one.server.loop.setSnapshot(webSnapshot({ replicas: 2 }));
+    one.server.loop.setSnapshot(webSnapshot({ replicas: 2, container: probe }));
     await complete(one);
     const old = machine.running();
-    one.server.loop.setSnapshot(webSnapshot({ replicas: 2, image: 'web:bad' }, REVISION));
+    one.server.loop.setSnapshot(webSnapshot({ replicas: 2, image: 'web:bad', container: probe }, REVISION));
     await eventually('the crash is known', () =>
       workload(one, 'Deployment/shop/web')?.message.includes('CrashLoopBackOff'),
     );
