@@ -32,6 +32,8 @@ export const KIND_FILES = [
   'pod',
   'deployment',
   'service',
+  'ingress',
+  'ingress-class',
 ];
 export const CONFIG_FILE = 'slipway-config';
 

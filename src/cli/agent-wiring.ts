@@ -3,9 +3,12 @@ import pLimit from 'p-limit';
 import type { Redis } from 'ioredis';
 import { NodeAgent } from '../agent/agent.js';
 import { podLogs } from '../agent/logs.js';
+import { anyAddress, createIngress } from '../agent/ingress/create-ingress.js';
+import { withIngress } from '../agent/ingress/with-ingress.js';
 import { createPodNetwork } from '../agent/network/linux-network.js';
 import { DEFAULT_BACKOFF } from '../agent/restart-policy.js';
 import type { LocalApiDeps } from '../api/local-api.js';
+import type { PodNetwork } from '../executor/pod-network.js';
 import { PodExecutor } from '../executor/pod/pod-executor.js';
 import { createDockerRuntime } from '../executor/runtime/docker.js';
 import type { RegistryAuth } from '../executor/runtime/runtime.js';
@@ -27,8 +30,9 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
   const { socketPath, podCIDR, serviceCIDR, domain } = instanceOf(settings);
   const runtime = createDockerRuntime({ socketPath });
   const place = { stateDir: `${dataDir}/network`, log };
-  const network = await createPodNetwork({ cluster, node: nodeName, podCIDR, serviceCIDR, domain, ...place });
   const key = await loadOrCreateNodeKey(dataDir);
+  const podNetwork = await createPodNetwork({ cluster, node: nodeName, podCIDR, serviceCIDR, domain, ...place });
+  const { network, tell } = withProxy(podNetwork, settings, { privateKey: key.privateKey, log });
   const runner = new PodExecutor({
     runtime,
     network,
@@ -49,6 +53,7 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
       maxPods: config.node?.maxPods ?? 250,
       publicKey: key.publicKey,
       agentVersion: VERSION,
+      ingress: config.node?.ingress?.enabled ?? true,
     },
     redis,
     runtime,
@@ -60,6 +65,7 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
     now: Date.now,
     log,
   });
+  tell.problem = (reason, message) => agent.warn(reason, message);
   await agent.start();
   return {
     logs: ({ namespace, pod, container, previous, ...options }, signal) =>
@@ -69,6 +75,25 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
       await network.close();
       await runtime.close();
     },
+  };
+};
+
+interface ProxyParts {
+  readonly privateKey: string;
+  readonly log: Logger;
+}
+
+/** The network with the ingress proxy behind it, unless the node has none. Its problems go to the agent, once there is one. */
+const withProxy = (network: PodNetwork, { cluster, config, dataDir }: Settings, { privateKey, log }: ProxyParts) => {
+  const tell = { problem: (reason: string, message: string) => log.warn(`${reason}: ${message}`) };
+  const { enabled = true, httpPort = 80, httpsPort = 443, ...rest } = config.node?.ingress ?? {};
+  if (!enabled) return { network, tell };
+  const { addresses = anyAddress(), trustedProxies = [] } = rest;
+  const settings = { httpPort, httpsPort, addresses, trustedProxies };
+  const onProblem = (reason: string, message: string): void => tell.problem(reason, message);
+  return {
+    network: withIngress(network, createIngress({ cluster, dataDir, privateKey, settings, onProblem, log })),
+    tell,
   };
 };
 

@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
+import { removeIngress } from '../agent/ingress/create-ingress.js';
 import { createPodNetwork } from '../agent/network/linux-network.js';
 import { createDockerRuntime } from '../executor/runtime/docker.js';
 import { LABEL, SANDBOX } from '../model/labels.js';
@@ -32,6 +33,7 @@ export const runDown = async (options: DownOptions, io: Io): Promise<number> => 
   }
   await stopProcess(dataDir);
   await removeContainers(runtime, containers);
+  await removeIngress(dataDir);
   await removeNetwork(cluster, dataDir, instance);
   await stopEmbeddedRedis(`${dataDir}/redis`);
   await removePodStorage(dataDir);

@@ -13,7 +13,7 @@ import type { NodeQueues } from '../executor/queues.js';
 import type { RecordStore } from '../executor/record-store.js';
 import { plan as makePlan } from '../planner/plan.js';
 import { indexObjects, resolveConfig } from './config-resolver.js';
-import { eventsOf } from './plan-events.js';
+import { eventsOf, warningEvents } from './plan-events.js';
 import type { TurnResult } from './commit-tracker.js';
 import { leavingPods } from './leaving-pods.js';
 import { NetworkPublisher } from './network-publisher.js';
@@ -177,8 +177,11 @@ export class ControlLoop {
   }
 
   private async carryOut(plan: Plan, lease: Lease): Promise<void> {
-    await this.network.publish(plan, this.cache.state().nodes, lease);
+    const objectsByKey = (): ReturnType<typeof indexObjects> => indexObjects(this.desired().snapshots);
+    await this.network.publish(plan, { nodes: this.cache.state().nodes, lease, objects: objectsByKey });
     this.cache.services = plan.services;
+    this.cache.ingress = plan.ingress;
+    for (const event of warningEvents(plan, this.lastPlan, this.deps.now())) this.deps.onEvent(event);
     if (plan.actions.length > 0) {
       const objects = indexObjects(this.desired().snapshots);
       const writes = await dispatch(plan.actions, lease, {
@@ -236,9 +239,12 @@ export class ControlLoop {
     ]);
     this.cache.inventory = inventory ? JSON.parse(inventory) : {};
     this.cache.history = history ? JSON.parse(history) : {};
-    const known = networks.find((json) => json !== null);
-    if (known) this.cache.services = (JSON.parse(known) as NodeNetwork).services;
+    const known = networks.map((json) => (json ? (JSON.parse(json) as NodeNetwork) : undefined));
+    const [first] = known.filter((network) => network !== undefined);
+    if (first) this.cache.services = first.services;
     else this.network.forget();
+    this.cache.ingress = known.find((network) => network?.ingress)?.ingress ?? this.cache.ingress;
+    nodes.forEach((node, index) => known[index] && this.network.recall(node, known[index]));
     for (const news of this.late ?? []) news();
     this.waitForOwners(nodes);
     await this.takeOver(lease);

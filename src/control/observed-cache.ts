@@ -1,4 +1,6 @@
 import type { NodeLease, ObservedPod, ObservedState, RevisionEntry } from '../model/cluster.js';
+import { EMPTY_INGRESS } from '../model/ingress.js';
+import type { IngressPlan } from '../model/ingress.js';
 import type { PodRecord, PodStatus } from '../model/pod.js';
 import type { ServiceRecord } from '../model/service.js';
 import type { RecordWrite } from '../executor/record-store.js';
@@ -16,6 +18,7 @@ export class ObservedCache {
   private readonly leases = new Map<string, NodeLease>();
   private readonly nodes = new Map<string, NodePods>();
   services: readonly ServiceRecord[] = [];
+  ingress: IngressPlan = EMPTY_INGRESS;
   inventory: Readonly<Record<string, readonly string[]>> = {};
   history: Readonly<Record<string, readonly RevisionEntry[]>> = {};
 
@@ -71,6 +74,7 @@ export class ObservedCache {
       nodes: [...this.leases.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
       pods: [...this.nodes.values()].flatMap(observedPods).sort((a, b) => (a.record.uid < b.record.uid ? -1 : 1)),
       services: this.services,
+      ingress: this.ingress,
       inventory: this.inventory,
       history: this.history,
     };
@@ -78,7 +82,7 @@ export class ObservedCache {
 
   private readyNodes(): string {
     return [...this.leases.values()]
-      .map((lease) => `${lease.name}=${lease.ready}=${lease.publicKey}`)
+      .map((lease) => `${lease.name}=${lease.ready}=${lease.publicKey}=${lease.ingress}`)
       .sort()
       .join();
   }

@@ -1,5 +1,5 @@
 import { keyOf } from '../model/objects.js';
-import type { Action } from '../model/plan.js';
+import type { Action, Plan } from '../model/plan.js';
 import type { SlipwayEvent } from '../model/pod.js';
 
 const REASONS: Readonly<Record<Action['type'], string>> = {
@@ -18,3 +18,12 @@ export const eventsOf = (actions: readonly Action[], at: number): SlipwayEvent[]
     const object = keyOf('Pod', namespace, name);
     return [{ at, type: 'Normal' as const, reason: REASONS[action.type], object, message: action.reason }];
   });
+
+/** What the plan warns of and the one before did not, as events on the objects: they say what to do. */
+export const warningEvents = (plan: Plan, before: Plan | undefined, at: number): SlipwayEvent[] => {
+  const textOf = ({ object, message }: Plan['warnings'][number]): string => `${object} ${message}`;
+  const known = new Set(before?.warnings.map(textOf));
+  return plan.warnings
+    .filter((warning) => !known.has(textOf(warning)))
+    .map(({ object, message }) => ({ at, type: 'Warning', reason: 'PlanWarning', object, message }));
+};

@@ -1,3 +1,4 @@
+import type { IngressPlan } from './ingress.js';
 import type { PodRecord, PodStatus } from './pod.js';
 import type { ServiceRecord } from './service.js';
 import type { Snapshot } from './snapshot.js';
@@ -26,6 +27,8 @@ export interface NodeLease {
   readonly epoch: number;
   /** Unix milliseconds of the last heartbeat. */
   readonly renewedAt: number;
+  /** Runs an ingress proxy where there is something to route. Absent: no. */
+  readonly ingress?: boolean;
   readonly ready: boolean;
   /** Why not ready. */
   readonly message?: string;
@@ -57,6 +60,8 @@ export interface ObservedState {
   readonly pods: readonly ObservedPod[];
   /** What the agents were last told; addresses already given are kept. */
   readonly services: readonly ServiceRecord[];
+  /** What the ingress proxies were last told. */
+  readonly ingress?: IngressPlan;
   /** Source -> keys of the objects of its last accepted snapshot. A cache: empty after FLUSHALL. */
   readonly inventory: Readonly<Record<string, readonly string[]>>;
   /** Deployment key -> past templates, newest first. A cache. */

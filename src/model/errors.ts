@@ -44,6 +44,7 @@ export const CATALOGUE = {
     'add {target}, fix the name, or set optional: true',
     false,
   ),
+  TARGET_MISSING: entry('{object} sends requests to {target}, which is not in git', 'add it, or fix the name', false),
   FIELD_CONFLICT: entry('"{field}": {why}', '{remedy}', false),
   IGNORED_FIELD: entry('"{field}" has no effect: {why}', 'remove the field, or leave it if that is fine', false),
   SELECTS_NOTHING: entry(

@@ -62,6 +62,8 @@ export interface IngressCertificateRef {
   readonly secret: string;
   /** Sorted. Empty: those that the certificate names. */
   readonly hosts: readonly string[];
+  /** `Ingress/ns/name` that asks for it. */
+  readonly ingress: string;
 }
 
 /** Certificate of one Secret; `sealed` is the JSON of the Secret's entry, sealed to the node (executor/seal.ts, I12). */
@@ -75,6 +77,8 @@ export interface IngressTable {
   readonly routes: readonly IngressRoute[];
   /** For what no route matches; absent: 404. */
   readonly defaultTarget?: IngressTarget;
+  /** `Ingress/ns/name` that the default is of. */
+  readonly defaultIngress?: string;
   readonly certificates: readonly IngressCertificate[];
 }
 

@@ -1,17 +1,34 @@
-import type { ConfigMap, Deployment, Namespace, Pod, Secret, Service } from './generated/index.js';
+import type {
+  ConfigMap,
+  Deployment,
+  Ingress,
+  IngressClass,
+  Namespace,
+  Pod,
+  Secret,
+  Service,
+} from './generated/index.js';
 
-export type { ConfigMap, Deployment, Namespace, Pod, Secret, Service };
+export type { ConfigMap, Deployment, Ingress, IngressClass, Namespace, Pod, Secret, Service };
 export type { PodSpec, PodTemplateSpec, Container, Probe, Volume, LabelSelector, EnvVar } from './generated/index.js';
 
 /** Any object of a supported kind, told apart by `kind`. */
-export type KubeObject = Namespace | ConfigMap | Secret | Pod | Deployment | Service;
+export type KubeObject = Namespace | ConfigMap | Secret | Pod | Deployment | Service | Ingress | IngressClass;
 export type Kind = KubeObject['kind'];
+
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  // One a line, so that kinds added side by side merge.
+  'Namespace',
+  'IngressClass',
+]);
+/** Kinds whose objects are in no namespace. */
+export const isClusterScoped = (kind: string): boolean => CLUSTER_SCOPED.has(kind);
 
 /** `Kind/namespace/name`; cluster-scoped objects have an empty namespace. Identifies an object within a cluster. */
 export const objectKey = (object: KubeObject): string =>
   keyOf(
     object.kind,
-    object.kind === 'Namespace' ? '' : (object.metadata.namespace ?? 'default'),
+    isClusterScoped(object.kind) ? '' : (object.metadata.namespace ?? 'default'),
     object.metadata.name ?? '',
   );
 

@@ -1,4 +1,6 @@
 import type { ObservedPod } from '../model/cluster.js';
+import { EMPTY_INGRESS } from '../model/ingress.js';
+import type { IngressPlan } from '../model/ingress.js';
 import { keyOf } from '../model/objects.js';
 import type { Action, BlockedSource } from '../model/plan.js';
 import type { ServiceRecord } from '../model/service.js';
@@ -66,6 +68,21 @@ export class Prune {
       const key = keyOf('Service', namespace, name);
       return !catalog.byKey.has(key) && (guarded.has(key) || this.heldByAbsent.has(key));
     });
+  }
+
+  /** What the proxies go on to serve though no snapshot names the Ingress. */
+  keptIngress(blocked: readonly BlockedSource[]): IngressPlan {
+    const { observed, catalog } = this.workspace;
+    const { routes, certificates, defaultIngress = '', ...rest } = observed.ingress ?? EMPTY_INGRESS;
+    const guarded = new Set(blocked.flatMap(({ deletions }) => deletions));
+    const stays = (key: string): boolean => !catalog.byKey.has(key) && (guarded.has(key) || this.heldByAbsent.has(key));
+    return {
+      routes: routes.filter(({ ingress }) => stays(ingress)),
+      certificates: certificates
+        .filter(({ ingress }) => stays(ingress))
+        .map(({ secret, hosts, ingress }) => ({ secret, hosts, ingress })),
+      ...(stays(defaultIngress) ? { ...rest, defaultIngress } : {}),
+    };
   }
 
   /** What each source has now; a blocked one is still measured by what it had. */

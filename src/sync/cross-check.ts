@@ -1,5 +1,6 @@
 import { keyOf, objectKey, type KubeObject, type Service } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
+import { IngressChecks } from './validation/cross-ingress.js';
 import { Locator, type Path } from './validation/locate.js';
 import { podOf, referencesOf, type Reference } from './validation/references.js';
 import { conflict, problem, toFinding, type Problem } from './validation/problem.js';
@@ -53,11 +54,13 @@ class SnapshotChecks {
   private readonly podsByLabel = new Map<string, Readonly<Record<string, string>>[]>();
   private readonly nodePorts = new Map<string, SnapshotObject>();
   private readonly clusterIPs = new Map<string, SnapshotObject>();
+  private readonly ingresses: IngressChecks;
 
   constructor(
     objects: readonly SnapshotObject[],
     private readonly invalid: ReadonlySet<string>,
   ) {
+    this.ingresses = new IngressChecks({ find: (key) => this.byKey.get(key)?.object, invalid });
     for (const item of objects) this.index(item);
   }
 
@@ -69,6 +72,7 @@ class SnapshotChecks {
       for (const [name, value] of Object.entries(labels))
         this.indexPod(`${namespaceOf(item.object)} ${name}=${value}`, labels);
     if (item.object.kind === 'Service') this.indexService(item, item.object);
+    this.ingresses.index(item);
   }
 
   private indexPod(label: string, labels: Readonly<Record<string, string>>): void {
@@ -91,6 +95,7 @@ class SnapshotChecks {
     if (first && first !== item) return [duplicate(item, first)];
     const pod = podOf(item.object);
     if (pod) return referencesOf(pod.spec, pod.path).flatMap((reference) => this.reference(item.object, reference));
+    if (item.object.kind === 'Ingress') return this.ingresses.of(item, item.object);
     return item.object.kind === 'Service' ? this.service(item, item.object) : [];
   }
 

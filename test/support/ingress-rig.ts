@@ -139,5 +139,5 @@ export const certificate = (dir: string, hosts: readonly string[], organisation 
   execFileSync('openssl', ['req', '-x509', ...key, ...rest], { stdio: 'ignore' });
   const base64 = (file: string) => execFileSync('base64', ['-w0', `${dir}/${file}`]).toString();
   const binaryData = { 'tls.crt': base64('c.pem'), 'tls.key': base64('k.pem') };
-  return { secret: 'shop/tls', hosts, sealed: JSON.stringify({ data: {}, binaryData }) };
+  return { secret: 'shop/tls', ingress: 'Ingress/shop/web', hosts, sealed: JSON.stringify({ data: {}, binaryData }) };
 };

@@ -1,7 +1,7 @@
-import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { hashOf, shortHash } from '../../model/hash.js';
 import type { IngressCertificate } from '../../model/ingress.js';
 import type { ConfigEntry } from '../../model/pod.js';
+import { certificateProblem } from '../../model/tls-certificate.js';
 
 /** A certificate as the proxy reads it. Lives in memory and on a tmpfs only (I12). */
 export interface ProxyCertificate {
@@ -57,19 +57,10 @@ class BadCertificate extends Error {}
 /** Chain and key as one file. Throws BadCertificate when they are none or do not belong together. */
 const pemOf = (certificate = '', key = ''): string => {
   const [chain, secret] = [decode(certificate), decode(key)];
-  const parsed = attempt(() => new X509Certificate(chain), 'tls.crt holds no certificate');
-  const privateKey = attempt(() => createPrivateKey(secret), 'tls.key holds no private key');
-  if (!parsed.checkPrivateKey(privateKey)) throw new BadCertificate('tls.key is not the key of tls.crt');
+  const why = certificateProblem(chain, secret);
+  if (why) throw new BadCertificate(why);
   // An empty line would end a command to the proxy.
   return `${chain}\n${secret}\n`.replace(/\r/g, '').replace(/\n\n+/g, '\n').trimStart();
 };
 
 const decode = (base64: string): string => Buffer.from(base64, 'base64').toString();
-
-const attempt = <T>(work: () => T, message: string): T => {
-  try {
-    return work();
-  } catch {
-    throw new BadCertificate(message);
-  }
-};

@@ -1,5 +1,5 @@
 // @ts-nocheck -- made by `npm run generate` from schemas/. Do not edit.
-export const { Namespace, ConfigMap, Secret, Pod, Deployment, Service } = (() => {
+export const { Namespace, ConfigMap, Secret, Pod, Deployment, Service, Ingress, IngressClass } = (() => {
 const exported = {};
 
 exported.Namespace = validate10;
@@ -11106,13 +11106,1179 @@ validate150.errors = vErrors;
 return errors === 0;
 }
 
+exported.Ingress = validate161;
+const schema160 = {"$id":"ingress.schema.json","title":"Ingress","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"networking.k8s.io/v1"},"kind":{"const":"Ingress"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/IngressSpec"},"status":{}},"definitions":{"IngressHost":{"type":"string","pattern":"^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"},"IngressSpec":{"type":"object","additionalProperties":false,"properties":{"ingressClassName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"defaultBackend":{"$ref":"#/definitions/IngressBackend"},"tls":{"type":"array","items":{"$ref":"#/definitions/IngressTLS"}},"rules":{"type":"array","items":{"$ref":"#/definitions/IngressRule"}}}},"IngressTLS":{"type":"object","additionalProperties":false,"properties":{"hosts":{"type":"array","items":{"$ref":"#/definitions/IngressHost"}},"secretName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}},"IngressRule":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/definitions/IngressHost"},"http":{"$ref":"#/definitions/HTTPIngressRuleValue"}}},"HTTPIngressRuleValue":{"type":"object","additionalProperties":false,"required":["paths"],"properties":{"paths":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/HTTPIngressPath"}}}},"HTTPIngressPath":{"type":"object","additionalProperties":false,"required":["pathType","backend"],"properties":{"path":{"type":"string","pattern":"^/[^\\s?#]*$"},"pathType":{"type":"string","enum":["Exact","Prefix","ImplementationSpecific"]},"backend":{"$ref":"#/definitions/IngressBackend"}}},"IngressBackend":{"type":"object","additionalProperties":false,"properties":{"service":{"$ref":"#/definitions/IngressServiceBackend"},"resource":{}}},"IngressServiceBackend":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"},"port":{"$ref":"#/definitions/ServiceBackendPort"}}},"ServiceBackendPort":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"number":{"$ref":"meta.schema.json#/definitions/PortNumber"}}}}};
+
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema13.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.namespace !== undefined){
+let data1 = data.namespace;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err2 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+if(!(validate13(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data.annotations !== undefined){
+if(!(validate15(data.annotations, {instancePath:instancePath+"/annotations",parentData:data,parentDataProperty:"annotations",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate162.errors = vErrors;
+return errors === 0;
+}
+
+const schema164 = {"type":"object","additionalProperties":false,"properties":{"ingressClassName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"defaultBackend":{"$ref":"#/definitions/IngressBackend"},"tls":{"type":"array","items":{"$ref":"#/definitions/IngressTLS"}},"rules":{"type":"array","items":{"$ref":"#/definitions/IngressRule"}}}};
+const schema166 = {"type":"object","additionalProperties":false,"properties":{"service":{"$ref":"#/definitions/IngressServiceBackend"},"resource":{}}};
+const schema167 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"},"port":{"$ref":"#/definitions/ServiceBackendPort"}}};
+const schema169 = {"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"number":{"$ref":"meta.schema.json#/definitions/PortNumber"}}};
+
+function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "name") || (key0 === "number"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/name",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.number !== undefined){
+let data1 = data.number;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err3 = {instancePath:instancePath+"/number",schemaPath:"meta.schema.json#/definitions/PortNumber/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/number",schemaPath:"meta.schema.json#/definitions/PortNumber/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/number",schemaPath:"meta.schema.json#/definitions/PortNumber/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate169.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "name") || (key0 === "port"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern59.test(data0)){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"meta.schema.json#/definitions/Dns1035Label/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"meta.schema.json#/definitions/Dns1035Label/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.port !== undefined){
+if(!(validate169(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData}))){
+vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate168.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "service") || (key0 === "resource"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.service !== undefined){
+if(!(validate168(data.service, {instancePath:instancePath+"/service",parentData:data,parentDataProperty:"service",rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate167.errors = vErrors;
+return errors === 0;
+}
+
+const schema172 = {"type":"object","additionalProperties":false,"properties":{"hosts":{"type":"array","items":{"$ref":"#/definitions/IngressHost"}},"secretName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}};
+const schema173 = {"type":"string","pattern":"^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"};
+const pattern70 = new RegExp("^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u");
+
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "hosts") || (key0 === "secretName"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.hosts !== undefined){
+let data0 = data.hosts;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(!pattern70.test(data1)){
+const err1 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/definitions/IngressHost/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/definitions/IngressHost/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.secretName !== undefined){
+let data2 = data.secretName;
+if(typeof data2 === "string"){
+if(!pattern6.test(data2)){
+const err4 = {instancePath:instancePath+"/secretName",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/secretName",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate173.errors = vErrors;
+return errors === 0;
+}
+
+const schema175 = {"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/definitions/IngressHost"},"http":{"$ref":"#/definitions/HTTPIngressRuleValue"}}};
+const schema177 = {"type":"object","additionalProperties":false,"required":["paths"],"properties":{"paths":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/HTTPIngressPath"}}}};
+const schema178 = {"type":"object","additionalProperties":false,"required":["pathType","backend"],"properties":{"path":{"type":"string","pattern":"^/[^\\s?#]*$"},"pathType":{"type":"string","enum":["Exact","Prefix","ImplementationSpecific"]},"backend":{"$ref":"#/definitions/IngressBackend"}}};
+const pattern73 = new RegExp("^/[^\\s?#]*$", "u");
+
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pathType === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pathType"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.backend === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "backend"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "path") || (key0 === "pathType")) || (key0 === "backend"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(typeof data0 === "string"){
+if(!pattern73.test(data0)){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[^\\s?#]*$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.pathType !== undefined){
+let data1 = data.pathType;
+if(typeof data1 !== "string"){
+const err5 = {instancePath:instancePath+"/pathType",schemaPath:"#/properties/pathType/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!(((data1 === "Exact") || (data1 === "Prefix")) || (data1 === "ImplementationSpecific"))){
+const err6 = {instancePath:instancePath+"/pathType",schemaPath:"#/properties/pathType/enum",keyword:"enum",params:{allowedValues: schema178.properties.pathType.enum}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.backend !== undefined){
+if(!(validate167(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate177.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.paths === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "paths"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "paths")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.paths !== undefined){
+let data0 = data.paths;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err2 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate177(data0[i0], {instancePath:instancePath+"/paths/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate176.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "host") || (key0 === "http"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.host !== undefined){
+let data0 = data.host;
+if(typeof data0 === "string"){
+if(!pattern70.test(data0)){
+const err1 = {instancePath:instancePath+"/host",schemaPath:"#/definitions/IngressHost/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/host",schemaPath:"#/definitions/IngressHost/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.http !== undefined){
+if(!(validate176(data.http, {instancePath:instancePath+"/http",parentData:data,parentDataProperty:"http",rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate175.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "ingressClassName") || (key0 === "defaultBackend")) || (key0 === "tls")) || (key0 === "rules"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.ingressClassName !== undefined){
+let data0 = data.ingressClassName;
+if(typeof data0 === "string"){
+if(!pattern6.test(data0)){
+const err1 = {instancePath:instancePath+"/ingressClassName",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/ingressClassName",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.defaultBackend !== undefined){
+if(!(validate167(data.defaultBackend, {instancePath:instancePath+"/defaultBackend",parentData:data,parentDataProperty:"defaultBackend",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+errors = vErrors.length;
+}
+}
+if(data.tls !== undefined){
+let data2 = data.tls;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate173(data2[i0], {instancePath:instancePath+"/tls/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/tls",schemaPath:"#/properties/tls/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.rules !== undefined){
+let data4 = data.rules;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate175(data4[i1], {instancePath:instancePath+"/rules/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate166.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ingress.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.kind === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.metadata === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.spec === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if("networking.k8s.io/v1" !== data.apiVersion){
+const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "networking.k8s.io/v1"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("Ingress" !== data.kind){
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Ingress"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data2 = data.metadata;
+if(!(validate162(data2, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
+errors = vErrors.length;
+}
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.name === undefined){
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data2.name !== undefined){
+let data3 = data2.name;
+if(typeof data3 === "string"){
+if(!pattern6.test(data3)){
+const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.spec !== undefined){
+if(!(validate166(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate161.errors = vErrors;
+return errors === 0;
+}
+
+exported.IngressClass = validate183;
+const schema179 = {"$id":"ingress-class.schema.json","title":"IngressClass","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"const":"networking.k8s.io/v1"},"kind":{"const":"IngressClass"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/IngressClassSpec"}},"definitions":{"IngressClassSpec":{"type":"object","additionalProperties":false,"properties":{"controller":{"type":"string"},"parameters":{}}}}};
+const schema183 = {"type":"object","additionalProperties":false,"properties":{"controller":{"type":"string"},"parameters":{}}};
+
+function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema13.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.namespace !== undefined){
+let data1 = data.namespace;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err2 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+if(!(validate13(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data.annotations !== undefined){
+if(!(validate15(data.annotations, {instancePath:instancePath+"/annotations",parentData:data,parentDataProperty:"annotations",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate184.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ingress-class.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.kind === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.metadata === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if("networking.k8s.io/v1" !== data.apiVersion){
+const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "networking.k8s.io/v1"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("IngressClass" !== data.kind){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "IngressClass"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data2 = data.metadata;
+if(!(validate184(data2, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+errors = vErrors.length;
+}
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.name === undefined){
+const err6 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2.name !== undefined){
+let data3 = data2.name;
+if(typeof data3 === "string"){
+if(!pattern6.test(data3)){
+const err7 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.spec !== undefined){
+let data4 = data.spec;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+if(!((key1 === "controller") || (key1 === "parameters"))){
+const err10 = {instancePath:instancePath+"/spec",schemaPath:"#/definitions/IngressClassSpec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data4.controller !== undefined){
+if(typeof data4.controller !== "string"){
+const err11 = {instancePath:instancePath+"/spec/controller",schemaPath:"#/definitions/IngressClassSpec/properties/controller/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/spec",schemaPath:"#/definitions/IngressClassSpec/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate183.errors = vErrors;
+return errors === 0;
+}
+
 return exported;
 })();
 export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string"}},"trustedProxies":{"type":"array","items":{"type":"string"},"default":[]}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
 const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$", "u");
@@ -11671,8 +12837,11 @@ if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 if(data25.maxPods === undefined){
 data25.maxPods = 250;
 }
+if(data25.ingress === undefined){
+data25.ingress = {};
+}
 for(const key6 in data25){
-if(!(((((key6 === "name") || (key6 === "labels")) || (key6 === "reserved")) || (key6 === "maxPods")) || (key6 === "concurrency"))){
+if(!((((((key6 === "name") || (key6 === "labels")) || (key6 === "reserved")) || (key6 === "maxPods")) || (key6 === "concurrency")) || (key6 === "ingress"))){
 const err42 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err42];
@@ -11833,9 +13002,23 @@ errors++;
 }
 }
 }
+let data34 = data25.ingress;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.enabled === undefined){
+data34.enabled = true;
 }
-else {
-const err55 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
+if(data34.httpPort === undefined){
+data34.httpPort = 80;
+}
+if(data34.httpsPort === undefined){
+data34.httpsPort = 443;
+}
+if(data34.trustedProxies === undefined){
+data34.trustedProxies = [];
+}
+for(const key9 in data34){
+if(!(((((key9 === "enabled") || (key9 === "httpPort")) || (key9 === "httpsPort")) || (key9 === "addresses")) || (key9 === "trustedProxies"))){
+const err55 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -11844,14 +13027,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-let data34 = data.docker;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.socketPath === undefined){
-data34.socketPath = "/var/run/docker.sock";
 }
-for(const key9 in data34){
-if(!((key9 === "socketPath") || (key9 === "registries"))){
-const err56 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(typeof data34.enabled !== "boolean"){
+const err56 = {instancePath:instancePath+"/node/ingress/enabled",schemaPath:"#/properties/node/properties/ingress/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -11860,9 +13038,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(typeof data34.socketPath !== "string"){
-const err57 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
+let data36 = data34.httpPort;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err57 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -11871,15 +13049,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data34.registries !== undefined){
-let data36 = data34.registries;
-if(Array.isArray(data36)){
-const len1 = data36.length;
-for(let i1=0; i1<len1; i1++){
-let data37 = data36[i1];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.server === undefined){
-const err58 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 65535 || isNaN(data36)){
+const err58 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -11888,8 +13060,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data37.username === undefined){
-const err59 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
+if(data36 < 1 || isNaN(data36)){
+const err59 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -11898,8 +13070,10 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data37.passwordFile === undefined){
-const err60 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
+}
+let data37 = data34.httpsPort;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err60 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -11908,9 +13082,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-for(const key10 in data37){
-if(!(((key10 === "server") || (key10 === "username")) || (key10 === "passwordFile"))){
-const err61 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 65535 || isNaN(data37)){
+const err61 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -11919,10 +13093,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data37.server !== undefined){
-if(typeof data37.server !== "string"){
-const err62 = {instancePath:instancePath+"/docker/registries/" + i1+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
+if(data37 < 1 || isNaN(data37)){
+const err62 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -11932,9 +13104,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data37.username !== undefined){
-if(typeof data37.username !== "string"){
-const err63 = {instancePath:instancePath+"/docker/registries/" + i1+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
+if(data34.addresses !== undefined){
+let data38 = data34.addresses;
+if(Array.isArray(data38)){
+if(data38.length < 1){
+const err63 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -11943,10 +13117,10 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data37.passwordFile !== undefined){
-if(typeof data37.passwordFile !== "string"){
-const err64 = {instancePath:instancePath+"/docker/registries/" + i1+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+const len1 = data38.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data38[i1] !== "string"){
+const err64 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -11958,7 +13132,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
+const err65 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -11968,9 +13142,12 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
+let data40 = data34.trustedProxies;
+if(Array.isArray(data40)){
+const len2 = data40.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data40[i2] !== "string"){
+const err66 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -11982,7 +13159,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
+const err67 = {instancePath:instancePath+"/node/ingress/trustedProxies",schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -11991,23 +13168,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-let data41 = data.network;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.podCIDR === undefined){
-data41.podCIDR = "10.42.0.0/16";
 }
-if(data41.serviceCIDR === undefined){
-data41.serviceCIDR = "10.96.0.0/16";
-}
-if(data41.nodePortRange === undefined){
-data41.nodePortRange = "30000-32767";
-}
-if(data41.domain === undefined){
-data41.domain = "cluster.local";
-}
-for(const key11 in data41){
-if(!((((key11 === "podCIDR") || (key11 === "serviceCIDR")) || (key11 === "nodePortRange")) || (key11 === "domain"))){
-const err68 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+else {
+const err68 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -12017,8 +13180,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(typeof data41.podCIDR !== "string"){
-const err69 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
+else {
+const err69 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -12027,8 +13190,14 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(typeof data41.serviceCIDR !== "string"){
-const err70 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
+let data42 = data.docker;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.socketPath === undefined){
+data42.socketPath = "/var/run/docker.sock";
+}
+for(const key10 in data42){
+if(!((key10 === "socketPath") || (key10 === "registries"))){
+const err70 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -12037,10 +13206,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-let data44 = data41.nodePortRange;
-if(typeof data44 === "string"){
-if(!pattern3.test(data44)){
-const err71 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
+}
+if(typeof data42.socketPath !== "string"){
+const err71 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -12049,9 +13217,15 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
+if(data42.registries !== undefined){
+let data44 = data42.registries;
+if(Array.isArray(data44)){
+const len3 = data44.length;
+for(let i3=0; i3<len3; i3++){
+let data45 = data44[i3];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.server === undefined){
+const err72 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -12060,8 +13234,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(typeof data41.domain !== "string"){
-const err73 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
+if(data45.username === undefined){
+const err73 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -12070,9 +13244,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
+if(data45.passwordFile === undefined){
+const err74 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -12081,17 +13254,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-let data46 = data.policy;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.rollOnConfigChange === undefined){
-data46.rollOnConfigChange = false;
-}
-if(data46.crashBackoff === undefined){
-data46.crashBackoff = {};
-}
-for(const key12 in data46){
-if(!((key12 === "rollOnConfigChange") || (key12 === "crashBackoff"))){
-const err75 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+for(const key11 in data45){
+if(!(((key11 === "server") || (key11 === "username")) || (key11 === "passwordFile"))){
+const err75 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -12101,8 +13266,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(typeof data46.rollOnConfigChange !== "boolean"){
-const err76 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
+if(data45.server !== undefined){
+if(typeof data45.server !== "string"){
+const err76 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -12111,20 +13277,10 @@ vErrors.push(err76);
 }
 errors++;
 }
-let data48 = data46.crashBackoff;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.initialSeconds === undefined){
-data48.initialSeconds = 10;
 }
-if(data48.maxSeconds === undefined){
-data48.maxSeconds = 300;
-}
-if(data48.resetSeconds === undefined){
-data48.resetSeconds = 600;
-}
-for(const key13 in data48){
-if(!(((key13 === "initialSeconds") || (key13 === "maxSeconds")) || (key13 === "resetSeconds"))){
-const err77 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if(data45.username !== undefined){
+if(typeof data45.username !== "string"){
+const err77 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12134,10 +13290,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-let data49 = data48.initialSeconds;
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 < 0 || isNaN(data49)){
-const err78 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data45.passwordFile !== undefined){
+if(typeof data45.passwordFile !== "string"){
+const err78 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12147,8 +13302,9 @@ vErrors.push(err78);
 errors++;
 }
 }
+}
 else {
-const err79 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+const err79 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12157,10 +13313,10 @@ vErrors.push(err79);
 }
 errors++;
 }
-let data50 = data48.maxSeconds;
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 < 0 || isNaN(data50)){
-const err80 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12170,8 +13326,9 @@ vErrors.push(err80);
 errors++;
 }
 }
+}
 else {
-const err81 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+const err81 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12180,10 +13337,23 @@ vErrors.push(err81);
 }
 errors++;
 }
-let data51 = data48.resetSeconds;
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 0 || isNaN(data51)){
-const err82 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+let data49 = data.network;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.podCIDR === undefined){
+data49.podCIDR = "10.42.0.0/16";
+}
+if(data49.serviceCIDR === undefined){
+data49.serviceCIDR = "10.96.0.0/16";
+}
+if(data49.nodePortRange === undefined){
+data49.nodePortRange = "30000-32767";
+}
+if(data49.domain === undefined){
+data49.domain = "cluster.local";
+}
+for(const key12 in data49){
+if(!((((key12 === "podCIDR") || (key12 === "serviceCIDR")) || (key12 === "nodePortRange")) || (key12 === "domain"))){
+const err82 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12193,8 +13363,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-else {
-const err83 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+if(typeof data49.podCIDR !== "string"){
+const err83 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12203,9 +13373,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+if(typeof data49.serviceCIDR !== "string"){
+const err84 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12214,9 +13383,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+let data52 = data49.nodePortRange;
+if(typeof data52 === "string"){
+if(!pattern3.test(data52)){
+const err85 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12225,15 +13395,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data.webhook !== undefined){
-let data52 = data.webhook;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.listen === undefined){
-data52.listen = "127.0.0.1:0";
 }
-for(const key14 in data52){
-if(!((key14 === "listen") || (key14 === "secretFile"))){
-const err86 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+else {
+const err86 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -12242,9 +13406,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(typeof data52.listen !== "string"){
-const err87 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+if(typeof data49.domain !== "string"){
+const err87 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -12253,9 +13416,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data52.secretFile !== undefined){
-if(typeof data52.secretFile !== "string"){
-const err88 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err88 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -12264,10 +13427,17 @@ vErrors.push(err88);
 }
 errors++;
 }
+let data54 = data.policy;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.rollOnConfigChange === undefined){
+data54.rollOnConfigChange = false;
 }
+if(data54.crashBackoff === undefined){
+data54.crashBackoff = {};
 }
-else {
-const err89 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+for(const key13 in data54){
+if(!((key13 === "rollOnConfigChange") || (key13 === "crashBackoff"))){
+const err89 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12277,10 +13447,8 @@ vErrors.push(err89);
 errors++;
 }
 }
-let data55 = data.resyncSeconds;
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 < 1 || isNaN(data55)){
-const err90 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(typeof data54.rollOnConfigChange !== "boolean"){
+const err90 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12289,9 +13457,20 @@ vErrors.push(err90);
 }
 errors++;
 }
+let data56 = data54.crashBackoff;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.initialSeconds === undefined){
+data56.initialSeconds = 10;
 }
-else {
-const err91 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(data56.maxSeconds === undefined){
+data56.maxSeconds = 300;
+}
+if(data56.resetSeconds === undefined){
+data56.resetSeconds = 600;
+}
+for(const key14 in data56){
+if(!(((key14 === "initialSeconds") || (key14 === "maxSeconds")) || (key14 === "resetSeconds"))){
+const err91 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12301,13 +13480,180 @@ vErrors.push(err91);
 errors++;
 }
 }
-else {
-const err92 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+let data57 = data56.initialSeconds;
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 0 || isNaN(data57)){
+const err92 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err92];
 }
 else {
 vErrors.push(err92);
+}
+errors++;
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+let data58 = data56.maxSeconds;
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err94 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+let data59 = data56.resetSeconds;
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 0 || isNaN(data59)){
+const err96 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+if(data.webhook !== undefined){
+let data60 = data.webhook;
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.listen === undefined){
+data60.listen = "127.0.0.1:0";
+}
+for(const key15 in data60){
+if(!((key15 === "listen") || (key15 === "secretFile"))){
+const err100 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(typeof data60.listen !== "string"){
+const err101 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if(data60.secretFile !== undefined){
+if(typeof data60.secretFile !== "string"){
+const err102 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+let data63 = data.resyncSeconds;
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 1 || isNaN(data63)){
+const err104 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+else {
+const err106 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
 }
 errors++;
 }

@@ -2,6 +2,7 @@ import type { ConfigMap, Deployment, KubeObject, PodSpec, Secret, Service } from
 import type { Path } from './locate.js';
 import { conflict, missing, problem, type Problem } from './problem.js';
 import { containerProblems, present, repeated } from './rules-container.js';
+import { ingressProblems } from './rules-ingress.js';
 import { selects } from './selector.js';
 
 const CONFIG_LIMIT = 2 ** 20;
@@ -208,5 +209,9 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
       return deploymentProblems(object);
     case 'Service':
       return serviceProblems(object);
+    case 'Ingress':
+      return ingressProblems(object);
+    case 'IngressClass':
+      return [];
   }
 };
