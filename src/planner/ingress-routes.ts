@@ -26,14 +26,16 @@ export const mergeRoutes = (
 /** Hosts by name; a host's longest path first, Exact before Prefix (kubernetes.io/docs/concepts/services-networking/ingress, "Multiple matches"). */
 const byPrecedence = (a: IngressRoute, b: IngressRoute): number =>
   compareText(a.host, b.host) ||
-  b.path.length - a.path.length ||
-  compareText(a.path, b.path) ||
+  plainPath(b).length - plainPath(a).length ||
+  compareText(plainPath(a), plainPath(b)) ||
   compareText(a.pathType, b.pathType) ||
   compareText(a.ingress, b.ingress);
 
 /** `/foo` and `/foo/` are one prefix. */
-const placeOf = ({ host, path, pathType }: IngressRoute): string =>
-  `${host} ${pathType === 'Prefix' ? path.replace(/\/+$/, '') || '/' : path} ${pathType}`;
+const plainPath = ({ path, pathType }: IngressRoute): string =>
+  pathType === 'Prefix' ? path.replace(/\/+$/, '') || '/' : path;
+
+const placeOf = (route: IngressRoute): string => `${route.host} ${plainPath(route)} ${route.pathType}`;
 
 const textOf = ({ host, path, pathType }: IngressRoute): string => `${host || '*'}${path} (${pathType})`;
 

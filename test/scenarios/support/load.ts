@@ -11,6 +11,7 @@ import type {
 } from '../../../src/model/cluster.js';
 import { configVersion } from '../../../src/model/config-version.js';
 import { REPLACES_ANNOTATION, ROLL_ON_CONFIG_ANNOTATION } from '../../../src/model/labels.js';
+import type { IngressPlan } from '../../../src/model/ingress.js';
 import { keyOf, objectKey } from '../../../src/model/objects.js';
 import type { Container, Deployment, KubeObject, Pod, PodTemplateSpec } from '../../../src/model/objects.js';
 import type { ContainerStatus, PodRecord, PodStatus } from '../../../src/model/pod.js';
@@ -66,6 +67,7 @@ export interface ObservedFile {
   was?: KubeObject[];
   pods?: PodFile[];
   services?: ServiceRecord[];
+  ingress?: IngressPlan;
   inventory?: Record<string, string[]>;
   /** `template` as for pods; times in seconds before `now`. */
   history?: Record<
@@ -117,6 +119,7 @@ export const observedOf = (file: ObservedFile, desired: DesiredState): ObservedS
     nodes: nodes.sort((a, b) => (a.name < b.name ? -1 : 1)),
     pods: (file.pods ?? []).map((pod) => podOf(pod, context)).sort((a, b) => (a.record.uid < b.record.uid ? -1 : 1)),
     services: file.services ?? [],
+    ...(file.ingress ? { ingress: file.ingress } : {}),
     inventory: file.inventory ?? {},
     history: Object.fromEntries(
       Object.entries(file.history ?? {}).map(([key, entries]) => [
