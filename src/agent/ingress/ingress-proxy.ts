@@ -13,7 +13,7 @@ import type { ProxyDriver, ProxyView } from './proxy-driver.js';
 import { serversOf } from './servers.js';
 import { targetKey } from './slots.js';
 
-const RETRY_MS = 5000;
+const RETRY_MS = 2000;
 /** How often the process and servers that finish their requests are looked after. */
 const WATCH_MS = 1000;
 
