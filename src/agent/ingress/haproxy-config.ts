@@ -64,78 +64,82 @@ const DEFAULTS = [
 ];
 
 const frontendLines = (input: ConfigInput): string[] => [
-  'frontend ingress',
-  ...input.settings.addresses.flatMap((address) => bindLines(address, input)),
-  ...forwardedLines(input.settings),
-  ...lookupLines(input.files.routes),
-  ...indent([
-    'http-request set-var(txn.slot) var(txn.route),field(1,|)',
-    'http-request set-var(txn.flags) var(txn.route),field(2,|)',
-    ...optionRules(input),
-    ...canaryRules(input.names),
-    `use_backend %[var(txn.slot)]`,
-    `default_backend ${NO_SLOT}`,
+  ...SCHEMES.flatMap((scheme) => [
+    `frontend ${scheme}`,
+    ...indent([
+      ...input.settings.addresses.map((address) => bindLine(address, scheme, input)),
+      ...forwardedRules(scheme, input.settings),
+      ...lookupRules(input.files.routes),
+      ...optionRules(scheme, input),
+      ...canaryRules(input.names),
+      'use_backend %[var(txn.slot)] if { var(txn.slot) -m found }',
+      'use_backend %[var(txn.route),field(1,|)]',
+      `default_backend ${NO_SLOT}`,
+    ]),
   ]),
 ];
 
+type Scheme = 'http' | 'https';
+const SCHEMES: readonly Scheme[] = ['http', 'https'];
+
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
-const bindLines = (address: string, { settings, files }: ConfigInput): string[] => {
+const bindLine = (address: string, scheme: Scheme, { settings, files }: ConfigInput): string => {
   const only = address.includes(':') ? ' v6only' : '';
-  return indent([
-    `bind ${address}:${settings.httpPort}${only}`,
-    `bind ${address}:${settings.httpsPort}${only} ssl crt-list ${files.certList} strict-sni alpn h2,http/1.1`,
-  ]);
+  return scheme === 'http'
+    ? `bind ${address}:${settings.httpPort}${only}`
+    : `bind ${address}:${settings.httpsPort}${only} ssl crt-list ${files.certList} strict-sni alpn h2,http/1.1`;
 };
 
 /** Who asks and how: from the connection, or from a trusted proxy's word. */
-const forwardedLines = ({ trustedProxies }: IngressSettings): string[] => {
-  const fromTrusted = trustedProxies.length > 0;
-  const trusted = `{ src ${trustedProxies.join(' ')} }`;
-  return indent([
-    'http-request set-var(txn.proto) str(http)',
-    'http-request set-var(txn.proto) str(https) if { ssl_fc }',
-    ...(fromTrusted
-      ? [
-          `http-request set-var(txn.proto) str(https) if ${trusted} { req.hdr(x-forwarded-proto) -m str https }`,
-          `http-request set-src req.hdr_ip(x-forwarded-for,-1) if ${trusted} { req.hdr(x-forwarded-for) -m found }`,
-        ]
-      : []),
-    'http-request set-header X-Forwarded-For %[src]',
-    'http-request set-header X-Real-IP %[src]',
-    'http-request set-header X-Forwarded-Proto %[var(txn.proto)]',
-    'http-request set-header X-Forwarded-Host %[req.hdr(host)]',
-    'http-request set-header X-Forwarded-Port %[dst_port]',
-    'http-request del-header Forwarded',
-  ]);
-};
+const forwardedRules = (scheme: Scheme, { trustedProxies, ...ports }: IngressSettings): string[] => [
+  ...(trustedProxies.length > 0 ? trustRules(scheme, `{ src ${trustedProxies.join(' ')} }`) : []),
+  'http-request set-header X-Forwarded-For %[src]',
+  'http-request set-header X-Real-IP %[src]',
+  `http-request set-header X-Forwarded-Proto ${trustedProxies.length > 0 ? '%[var(txn.proto)]' : scheme}`,
+  'http-request set-header X-Forwarded-Host %[req.hdr(host)]',
+  `http-request set-header X-Forwarded-Port ${scheme === 'http' ? ports.httpPort : ports.httpsPort}`,
+  'http-request del-header Forwarded',
+];
 
-/** Host first, then the exact path, then the longest prefix (kubernetes.io/docs/concepts/services-networking/ingress, "Multiple matches"). */
-const lookupLines = (map: string): string[] =>
-  indent([
-    'http-request set-var(txn.host) req.hdr(host),field(1,:),lower',
-    `http-request set-var(txn.h) str(h:),concat(,txn.host),map_str(${map})`,
-    'http-request set-var(txn.wild) var(txn.host),regsub(^[^.]*,*) unless { var(txn.h) -m found }',
-    `http-request set-var(txn.h) str(h:),concat(,txn.wild),map_str(${map},${ANY_HOST}) unless { var(txn.h) -m found }`,
-    'http-request set-var(txn.path) path',
-    'http-request set-var(txn.key) str(e:),concat(,txn.h),concat(,txn.path)',
-    `http-request set-var(txn.route) var(txn.key),map_str(${map})`,
-    'http-request set-var(txn.key) str(p:),concat(,txn.h),concat(,txn.path,/) unless { var(txn.route) -m found }',
-    `http-request set-var(txn.route) var(txn.key),map_beg(${map}) unless { var(txn.route) -m found }`,
-    `http-request set-var(txn.route) str(d:),map_str(${map}) unless { var(txn.route) -m found }`,
-    `http-request return ${text(404, 'No Ingress has a rule for this host and path.')} unless { var(txn.route) -m found }`,
-  ]);
+const trustRules = (scheme: Scheme, trusted: string): string[] => [
+  `http-request set-var(txn.proto) str(${scheme})`,
+  `http-request set-var(txn.proto) str(https) if ${trusted} { req.hdr(x-forwarded-proto) -m str https }`,
+  `http-request set-src req.hdr_ip(x-forwarded-for,-1) if ${trusted} { req.hdr(x-forwarded-for) -m found }`,
+];
+
+/**
+ * Most requests are for a host that has a route for them, without options: they are done after two rules. For the others the host is
+ * looked up first (kubernetes.io/docs/concepts/services-networking/ingress, "Hostname wildcards"), and rules of options follow.
+ */
+const lookupRules = (map: string): string[] => [
+  // A request that may have had an effect is not sent twice.
+  'http-request disable-l7-retry unless METH_GET',
+  'http-request set-var(txn.path) path',
+  `http-request set-var(txn.route) req.hdr(host),field(1,:),lower,concat(,txn.path,/?),map_beg(${map})`,
+  'http-request allow if { var(txn.route) -m found } !{ var(txn.route) -m sub | }',
+  'http-request set-var(txn.host) req.hdr(host),field(1,:),lower',
+  `http-request set-var(txn.h) str(h:),concat(,txn.host),map_str(${map}) unless { var(txn.route) -m found }`,
+  'http-request set-var(txn.wild) var(txn.host),regsub(^[^.]*,*) unless { var(txn.route) -m found } || { var(txn.h) -m found }',
+  `http-request set-var(txn.h) str(h:),concat(,txn.wild),map_str(${map},${ANY_HOST}) if { var(txn.wild) -m found }`,
+  `http-request set-var(txn.route) var(txn.h),concat(,txn.path,/?),map_beg(${map}) if { var(txn.wild) -m found }`,
+  `http-request set-var(txn.route) str(d:),map_str(${map}) unless { var(txn.route) -m found }`,
+  `http-request return ${text(404, 'No Ingress has a rule for this host and path.')} unless { var(txn.route) -m found }`,
+  'http-request set-var(txn.flags) var(txn.route),field(2,|)',
+];
 
 const has = (flag: string): string => `{ var(txn.flags) -m sub ${flag} }`;
 const field = (number: number): string => `var(txn.route),field(${number},|)`;
 const DEEPEST_STRIP = 8;
 
-const optionRules = ({ settings, files }: ConfigInput): string[] => {
+const optionRules = (scheme: Scheme, { settings, files }: ConfigInput): string[] => {
   const port = settings.httpsPort === 443 ? '' : `:${settings.httpsPort}`;
-  const strips = Array.from({ length: DEEPEST_STRIP }, (_, index) => index + 1);
+  const strips = Array.from({ length: DEEPEST_STRIP + 1 }, (_, index) => index);
+  const unless = settings.trustedProxies.length > 0 ? ' !{ var(txn.proto) -m str https }' : '';
+  const redirect = `http-request redirect code 308 location https://%[var(txn.host)]${port}%[pathq] if ${has('S')}${unless}`;
   const hasBody = '{ method POST PUT PATCH }';
   return [
-    `http-request redirect code 308 location https://%[var(txn.host)]${port}%[pathq] if ${has('S')} !{ var(txn.proto) -m str https }`,
+    ...(scheme === 'https' ? [] : [redirect]),
     `http-request set-var(txn.class) src,map_ip(${files.networks},-) if ${has('A')}`,
     `http-request set-var(txn.permit) ${field(7)},concat(.,txn.class),map_str(${files.routes}) if ${has('A')}`,
     `http-request return ${text(403, 'This address may not ask here.')} if ${has('A')} !{ var(txn.permit) -m found }`,
@@ -150,8 +154,6 @@ const optionRules = ({ settings, files }: ConfigInput): string[] => {
       (count) =>
         `http-request set-path %[${field(6)}]%[path,field(${count + 2},/,0)] if ${has('R')} { var(txn.strip) -m int ${count} }`,
     ),
-    // A request that may have had an effect is not sent twice.
-    'http-request disable-l7-retry unless METH_GET',
   ];
 };
 

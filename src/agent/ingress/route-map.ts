@@ -14,8 +14,8 @@ export const ANY_HOST = '*';
 /** What a request's route is looked up in, and the names that the configuration must know beforehand. */
 export interface RouteMaps {
   /**
-   * One map for hosts (`h:`), exact paths (`e:`), prefixes (`p:`), the default (`d:`) and permitted networks (`a:`), because only one
-   * map at a time is replaced atomically.
+   * One map for hosts (`h:`), paths (the host and the path), the default (`d:`) and permitted networks (`a:`), because only one map at a
+   * time is replaced atomically.
    */
   readonly routes: readonly MapEntry[];
   /** Range -> class of ranges; longest match. */
@@ -61,9 +61,12 @@ export const routeMaps = (input: RouteMapInput): RouteMaps => {
 
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
-/** A prefix counts element by element, so its key ends in `/`, as does the path that is looked up. */
+/**
+ * The longest key that a request's host, path and `/?` begin with is its route. A prefix counts element by element, so its key ends in
+ * `/`; an exact path's ends in `/?`, which no path can contain.
+ */
 const pathKey = (host: string, { path, pathType }: IngressRoute): string =>
-  pathType === 'Exact' ? `e:${host}${path}` : `p:${host}${path.replace(/\/+$/, '')}/`;
+  pathType === 'Exact' ? `${host}${path}/?` : `${host}${path.replace(/\/+$/, '')}/`;
 
 const slotFor = (target: IngressTarget | undefined, { slotOf }: RouteMapInput): string =>
   (target && slotOf(targetKey(target))) ?? NO_SLOT;
