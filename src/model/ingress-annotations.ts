@@ -37,8 +37,8 @@ const OWN = 'slipway.dev/';
 const PROTOCOLS: Readonly<Record<string, IngressProtocol>> = { HTTP: 'http', HTTPS: 'https', GRPC: 'h2c', GRPCS: 'h2' };
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
 const DEFAULT_SILENCE_MS = 60_000;
-/** RFC 9110, 5.6.2: token. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Of RFC 9110's tokens those that need no quotes in the proxy's configuration. */
+const TOKEN = /^[0-9A-Za-z][-._0-9A-Za-z]*$/;
 
 type Reader = (text: string) => unknown;
 

@@ -178,6 +178,29 @@ describe('ingress proxy: pods', () => {
     expect(await brief('a.test/')).toBe('504 The pod did not answer in time.');
   });
 
+  it('get their share where a Service has weights, and another one when it changes', async () => {
+    await pods.start(ONE, says('one'));
+    await pods.start(TWO, says('two'));
+    const both = [
+      endpoint('web', ONE, { labels: { app: 'web', v: '1' } }),
+      endpoint('web', TWO, { labels: { app: 'web', v: '2' } }),
+    ];
+    const split = async (first: number): Promise<string[]> => {
+      const weights = [
+        { selector: { v: '1' }, weight: first },
+        { selector: { v: '2' }, weight: 100 - first },
+      ];
+      await rig.proxy.setNetwork(network([route('a.test', '/', 'web')], [{ ...service('web', PORT), weights }]));
+      await rig.proxy.setEndpoints(both);
+      const answers = await Promise.all(Array.from({ length: 40 }, () => brief('a.test/')));
+      return [...new Set(answers)].sort();
+    };
+    expect(await split(100)).toEqual(['200 one /']);
+    expect(await split(50)).toEqual(['200 one /', '200 two /']);
+    expect(await split(0)).toEqual(['200 two /']);
+    expect(rig.logs.filter((line) => line.includes('anew'))).toEqual([]);
+  });
+
   it('upgrade to WebSocket', async () => {
     const server = await pods.start(ONE, says('one'));
     server.on('upgrade', (req, socket: Socket) => {

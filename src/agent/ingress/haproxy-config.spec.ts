@@ -32,7 +32,7 @@ describe('haproxyConfig', () => {
   });
 
   it('puts servers into slots only for a start, so that the rest tells whether a reload is needed', () => {
-    const server = { name: '10.42.0.2_80', address: '10.42.0.2:80', protocol: 'http' as const };
+    const server = { name: '10.42.0.2_80', address: '10.42.0.2:80', protocol: 'http' as const, weight: 1 };
     const started = haproxyConfig(INPUT, (slot) => (slot === 's2' ? [server] : []));
     expect(lines(started, '  server ')).toEqual(['  server 10.42.0.2_80 10.42.0.2:80']);
     expect(lines(haproxyConfig(INPUT), '  server ')).toEqual([]);

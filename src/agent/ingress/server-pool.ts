@@ -12,8 +12,9 @@ const GOOD = /^(New server registered|Server deleted)\.$/;
 
 /** Servers that the running proxy has, and those that still finish what they have. */
 export class ServerPool {
-  private live = new Map<string, Set<string>>();
-  private leaving = new Map<string, Set<string>>();
+  /** Slot -> server -> weight. */
+  private live = new Map<string, Map<string, number>>();
+  private leaving = new Map<string, Map<string, number>>();
 
   constructor(private readonly client: RuntimeClient) {}
 
@@ -22,15 +23,17 @@ export class ServerPool {
     this.live = new Map();
     this.leaving = new Map();
     for (const line of linesOf(await this.client.ask('show servers state'))) {
-      const [, slot = '', , name = '', , , admin = ''] = line.split(' ');
+      const [, slot = '', , name = '', , , admin = '', weight = ''] = line.split(' ');
       if (line.startsWith('#') || name === '') continue;
-      put(Number(admin) & MAINTENANCE ? this.leaving : this.live, slot, name);
+      put(Number(admin) & MAINTENANCE ? this.leaving : this.live, { slot, name, weight: Number(weight) });
     }
   }
 
   /** The proxy was started with these. */
   started(servers: SlotServers): void {
-    this.live = new Map([...servers].map(([slot, byName]) => [slot, new Set(byName.keys())]));
+    this.live = new Map(
+      [...servers].map(([slot, byName]) => [slot, new Map([...byName].map(([name, { weight }]) => [name, weight]))]),
+    );
     this.leaving = new Map();
   }
 
@@ -48,10 +51,15 @@ export class ServerPool {
     const commands: string[] = [];
     for (const [slot, servers] of wanted)
       for (const [name, server] of servers) {
-        if (this.live.get(slot)?.has(name)) continue;
-        if (take(this.leaving, slot, name)) commands.push(`set server ${slot}/${name} state ready`);
-        else commands.push(`add server ${slot}/${serverLine(server)}`, `enable server ${slot}/${name}`);
-        put(this.live, slot, name);
+        const { weight } = server;
+        const known = this.live.get(slot)?.get(name);
+        if (known === weight) continue;
+        const at = `${slot}/${name}`;
+        if (known !== undefined) commands.push(`set server ${at} weight ${weight}`);
+        else if (take(this.leaving, slot, name))
+          commands.push(`set server ${at} weight ${weight}`, `set server ${at} state ready`);
+        else commands.push(`add server ${slot}/${serverLine(server)}`, `enable server ${at}`);
+        put(this.live, { slot, name, weight });
       }
     await this.client.run(commands, GOOD);
   }
@@ -59,18 +67,18 @@ export class ServerPool {
   /** No new request goes to what is not wanted once it resolves; what is in flight is finished. Throws INGRESS_PROXY. */
   async remove(wanted: SlotServers): Promise<void> {
     const gone = [...this.live].flatMap(([slot, names]) =>
-      [...names].filter((name) => !wanted.get(slot)?.has(name)).map((name) => [slot, name] as const),
+      [...names.keys()].filter((name) => !wanted.get(slot)?.has(name)).map((name) => [slot, name] as const),
     );
     await this.client.run(gone.map(([slot, name]) => `set server ${slot}/${name} state maint`));
     for (const [slot, name] of gone) {
       take(this.live, slot, name);
-      put(this.leaving, slot, name);
+      put(this.leaving, { slot, name, weight: 0 });
     }
   }
 
   /** Forgets servers that have finished; those that have not are tried again by the next call. */
   async sweep(): Promise<void> {
-    const all = [...this.leaving].flatMap(([slot, names]) => [...names].map((name) => [slot, name] as const));
+    const all = [...this.leaving].flatMap(([slot, names]) => [...names.keys()].map((name) => [slot, name] as const));
     for (const [slot, name] of all) {
       const answer = linesOf(await this.client.ask(`del server ${slot}/${name}`)).join(' ');
       if (GOOD.test(answer) || /no such server/i.test(answer)) take(this.leaving, slot, name);
@@ -78,15 +86,17 @@ export class ServerPool {
   }
 }
 
-const put = (sets: Map<string, Set<string>>, slot: string, name: string): void => {
-  const known = sets.get(slot);
-  if (known) known.add(name);
-  else sets.set(slot, new Set([name]));
+type Servers = Map<string, Map<string, number>>;
+
+const put = (servers: Servers, { slot, name, weight }: { slot: string; name: string; weight: number }): void => {
+  const known = servers.get(slot);
+  if (known) known.set(name, weight);
+  else servers.set(slot, new Map([[name, weight]]));
 };
 
-const take = (sets: Map<string, Set<string>>, slot: string, name: string): boolean => {
-  const known = sets.get(slot);
+const take = (servers: Servers, slot: string, name: string): boolean => {
+  const known = servers.get(slot);
   const had = known?.delete(name) ?? false;
-  if (known?.size === 0) sets.delete(slot);
+  if (known?.size === 0) servers.delete(slot);
   return had;
 };

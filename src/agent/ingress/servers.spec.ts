@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { IngressProtocol } from '../../model/ingress.js';
 import type { Endpoint, ServiceRecord } from '../../model/service.js';
 import { serverLine, serversOf } from './servers.js';
+import type { ServerSpec } from './servers.js';
 
 const SERVICE: ServiceRecord = {
   namespace: 'n',
@@ -48,6 +49,19 @@ describe('serversOf', () => {
     expect([...serversOf(TARGET, { ...SERVICE, selector: {}, given }, []).keys()]).toEqual(['192.0.2.1_8000']);
   });
 
+  it('share by the weights of their subsets', () => {
+    const pods = ['2', '3', '4'].map((last) =>
+      pod(`10.42.0.${last}`, { labels: { app: 'web', v: last === '4' ? 'new' : 'old' } }),
+    );
+    const weights = [
+      { selector: { v: 'old' }, weight: 80 },
+      { selector: { v: 'new' }, weight: 20 },
+    ];
+    const servers = serversOf(TARGET, { ...SERVICE, weights }, pods);
+    expect([...servers.values()].map(({ weight }) => weight)).toEqual([100, 100, 50]);
+    expect(serverLine([...servers.values()][2] as ServerSpec)).toMatch(/ weight 50$/);
+  });
+
   it('are none where Service or port is missing', () => {
     expect(serversOf(TARGET, undefined, [pod('10.42.0.2')]).size).toBe(0);
     expect(serversOf({ ...TARGET, port: 53 }, SERVICE, [pod('10.42.0.2')]).size).toBe(0);
@@ -59,6 +73,6 @@ describe('serversOf', () => {
     ['https', ' ssl verify none sni req.hdr(host)'],
     ['h2', ' ssl verify none sni req.hdr(host) alpn h2 proto h2'],
   ])('speak %s', (protocol, words) => {
-    expect(serverLine({ name: 'x', address: '10.42.0.2:80', protocol })).toBe(`x 10.42.0.2:80${words}`);
+    expect(serverLine({ name: 'x', address: '10.42.0.2:80', protocol, weight: 1 })).toBe(`x 10.42.0.2:80${words}`);
   });
 });
