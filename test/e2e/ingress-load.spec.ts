@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { Load, Pods, ask, says } from '../support/ingress-client.js';
 import { IngressRig, endpoint, freePort, network, route, service } from '../support/ingress-rig.js';
 import { eventually } from '../support/eventually.js';
@@ -37,14 +37,17 @@ describe('ingress proxy under load', () => {
     await pods.start(ip(1), says('1'));
     await rig.proxy.setEndpoints([endpoint('web', ip(1))]);
     const running = await start(() => 'a.test/');
-    for (let number = 2; number < 12; number += 1) {
+    let previous: Server | undefined;
+    for (let number = 2; number < 22; number += 1) {
       const server = await pods.start(ip(number), says(String(number)));
       await rig.proxy.setEndpoints([endpoint('web', ip(number - 1)), endpoint('web', ip(number))]);
       await more(20);
       // A pod that ends: it leaves the proxy first (I9), then its connections close.
-      await rig.proxy.setEndpoints([endpoint('web', ip(number), { terminating: false })]);
-      server.closeIdleConnections();
-      await more(20);
+      await rig.proxy.setEndpoints([endpoint('web', ip(number))]);
+      previous?.close();
+      previous?.closeIdleConnections();
+      previous = server;
+      await more(50);
     }
     await running.stop();
     expect(running.failures).toEqual([]);
@@ -52,7 +55,9 @@ describe('ingress proxy under load', () => {
 
   it('lets a pod that leaves finish what it has, and gives it no more', async () => {
     const held: ServerResponse[] = [];
-    await pods.start(ip(1), (req, res) => (req.url === '/slow' ? void held.push(res) : says('old')(req, res)));
+    const old = await pods.start(ip(1), (req, res) =>
+      req.url === '/slow' ? void held.push(res) : says('old')(req, res),
+    );
     await pods.start(ip(2), says('new'));
     await rig.proxy.setNetwork(network([route('a.test', '/', 'web')], [service('web', PORT)]));
     await rig.proxy.setEndpoints([endpoint('web', ip(1))]);
@@ -63,6 +68,10 @@ describe('ingress proxy under load', () => {
     expect(new Set(answers.map(({ body }) => body))).toEqual(new Set(['new /']));
     held[0]?.end('late');
     expect(await slow).toMatchObject({ status: 200, body: 'late' });
+    // The pod ends, and with it the connections that the proxy kept to it.
+    old.closeAllConnections();
+    await eventually('the old server is forgotten', async () => !(await rig.servers()).includes(ip(1)));
+    expect(await rig.servers()).toContain(ip(2));
   }, 20_000);
 
   it('loses no request while 500 routes are replaced, and needs no other process for it', async () => {

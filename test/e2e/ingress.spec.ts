@@ -17,6 +17,7 @@ import {
   target,
 } from '../support/ingress-rig.js';
 import { eventually } from '../support/eventually.js';
+import { HaproxyProcess } from '../../src/agent/ingress/haproxy-process.js';
 import type { IngressRoute } from '../../src/model/ingress.js';
 
 const PORT = await freePort();
@@ -323,6 +324,13 @@ describe('ingress proxy: process', () => {
     process.kill(pid ?? 0, 'SIGKILL');
     await eventually('another process', async () => ![undefined, pid].includes(await rig.pid()));
     expect(await brief('a.test/')).toBe('200 one /');
+  });
+
+  it('is asked for by the name of its package where it is missing', async () => {
+    await expect(new HaproxyProcess(rig.files, 'haproxy-is-not-there').launch()).rejects.toMatchObject({
+      code: 'PROGRAM_MISSING',
+      remedy: 'apt-get install haproxy',
+    });
   });
 
   it('says which port is taken, and starts once it is free', async () => {

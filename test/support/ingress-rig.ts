@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IngressProxy } from '../../src/agent/ingress/ingress-proxy.js';
+import { RuntimeClient } from '../../src/agent/ingress/runtime-client.js';
 import { ProxyDriver } from '../../src/agent/ingress/proxy-driver.js';
 import { ingressFiles } from '../../src/agent/ingress/settings.js';
 import type { IngressSettings } from '../../src/agent/ingress/settings.js';
@@ -94,6 +95,11 @@ export class IngressRig {
 
   pid(): Promise<number | undefined> {
     return new HaproxyProcess(this.files).pid();
+  }
+
+  /** What the proxy says of its servers. */
+  servers(): Promise<string> {
+    return new RuntimeClient(this.files.socket).ask('show servers state');
   }
 
   /** Another agent in the place of the first. */

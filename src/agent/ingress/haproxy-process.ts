@@ -15,7 +15,10 @@ const USER = 'haproxy';
  * A new configuration is a new process that takes the listening sockets over from the old one, which ends its connections in peace.
  */
 export class HaproxyProcess {
-  constructor(private readonly files: IngressFiles) {}
+  constructor(
+    private readonly files: IngressFiles,
+    private readonly program = 'haproxy',
+  ) {}
 
   /** Of the process that serves now; `undefined` when none does. */
   async pid(): Promise<number | undefined> {
@@ -28,7 +31,7 @@ export class HaproxyProcess {
     const { config, pid, socket } = this.files;
     const old = await this.pid();
     const takeOver = old === undefined ? [] : ['-x', socket, '-sf', String(old)];
-    await haproxy(['-D', '-f', config, '-p', pid, ...takeOver]);
+    await haproxy(this.program, ['-D', '-f', config, '-p', pid, ...takeOver]);
   }
 
   /** Requests in flight are answered; the ports are free when it resolves. */
@@ -54,9 +57,9 @@ export const haproxyUser = async (): Promise<string | undefined> => {
   return process.getuid?.() === 0 && users.split('\n').some((line) => line.startsWith(`${USER}:`)) ? USER : undefined;
 };
 
-const haproxy = (args: readonly string[]): Promise<void> =>
+const haproxy = (program: string, args: readonly string[]): Promise<void> =>
   new Promise((resolve, reject) => {
-    execFile('haproxy', args, { env: PROGRAM_ENV, timeout: START_MS }, (error, _stdout, stderr) => {
+    execFile(program, args, { env: PROGRAM_ENV, timeout: START_MS }, (error, _stdout, stderr) => {
       if (error) reject(startError(error, stderr));
       else resolve();
     });
