@@ -92,7 +92,8 @@ export class IngressProxy {
   /** All pods of another node. */
   async setPeerEndpoints(node: string, endpoints: readonly Endpoint[]): Promise<void> {
     const changed = this.index.setEndpoints(`peer/${node}`, endpoints);
-    this.peers[node] = endpoints;
+    if (endpoints.length > 0) this.peers[node] = endpoints;
+    else delete this.peers[node];
     if (changed.length > 0) this.save();
     if (changed.some((key) => this.routed.has(key))) await this.sync();
   }
