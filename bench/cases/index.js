@@ -3,6 +3,7 @@ import { dns } from './dns.js';
 import { endpoints } from './endpoints.js';
 import { heal } from './heal.js';
 import { idle } from './idle.js';
+import { ingress } from './ingress.js';
 import { ready } from './ready.js';
 import { rolling } from './rolling.js';
 import { scale } from './scale.js';
@@ -20,10 +21,12 @@ export const CASES = {
   dns,
   services,
   endpoints,
+  ingress,
 };
 
 /** Programs that a case needs beyond Slipway's own, and their Debian packages. @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
 export const TOOLS = {
   dns: { dnsperf: 'dnsperf' },
+  ingress: { haproxy: 'haproxy', wrk: 'wrk' },
   services: { haproxy: 'haproxy', wrk: 'wrk' },
 };

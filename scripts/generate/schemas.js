@@ -36,6 +36,8 @@ export const KIND_FILES = [
   'endpoint-slice',
   'network-policy',
   'network-attachment-definition',
+  'ingress',
+  'ingress-class',
 ];
 export const CONFIG_FILE = 'slipway-config';
 

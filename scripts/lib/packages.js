@@ -18,6 +18,8 @@ const PROGRAMS = new Map([
   ['nsenter', 'util-linux'],
   ['tar', 'tar'],
   ['git', 'git'],
+  // For Ingress objects only.
+  ['haproxy', 'haproxy'],
 ]);
 
 /**
@@ -56,10 +58,11 @@ export async function ensurePackages(options) {
     );
   }
   doing(`installing ${missing.join(' ')}`);
-  const redisIsNew = missing.includes('redis-server');
+  // Only the programs are used: each instance starts its own.
+  const services = ['redis-server', 'haproxy'].filter((name) => missing.includes(name));
   await withoutServiceStarts(() => install(missing));
-  // Only the program is used: each instance starts its own Redis.
-  if (redisIsNew && existsSync('/run/systemd/system')) await run('systemctl', ['disable', '--now', 'redis-server']);
+  if (existsSync('/run/systemd/system'))
+    for (const name of services) await run('systemctl', ['disable', '--now', name]);
   const still = await missingPackages(options);
   if (still.length > 0) throw new Problem(`still missing after the installation: ${still.join(', ')}`, 'see apt above');
   done(`installed ${missing.join(' ')}`);

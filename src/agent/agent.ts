@@ -180,6 +180,13 @@ export class NodeAgent {
     return worker;
   }
 
+  /** Something about the node that a person has to know. */
+  warn(reason: string, message: string): void {
+    this.deps.log.warn(`${reason}: ${message}`);
+    const object = keyOf('Node', '', this.deps.identity.name);
+    this.publisher.event({ at: this.deps.now(), type: 'Warning', reason, object, message });
+  }
+
   private tell(type: SlipwayEvent['type'], reason: string, record: PodRecord, message: string): void {
     this.publisher.event({
       at: this.deps.now(),
@@ -294,17 +301,7 @@ export class NodeAgent {
   }
 
   private async repairNetwork(): Promise<void> {
-    for (const mended of await this.deps.network.ensure()) {
-      this.deps.log.warn(`network: ${mended}`);
-      const object = keyOf('Node', '', this.deps.identity.name);
-      this.publisher.event({
-        at: this.deps.now(),
-        type: 'Warning',
-        reason: 'NetworkRepaired',
-        object,
-        message: mended,
-      });
-    }
+    for (const mended of await this.deps.network.ensure()) this.warn('NetworkRepaired', mended);
   }
 
   private repeat(everyMs: number, work: () => Promise<void>): void {

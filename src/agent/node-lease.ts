@@ -13,6 +13,8 @@ export interface NodeIdentity {
   readonly maxPods: number;
   readonly publicKey: string;
   readonly agentVersion: string;
+  /** Runs an ingress proxy where there is something to route. Absent: no. */
+  readonly ingress?: boolean;
 }
 
 export const allocatable = (engine: EngineInfo, identity: NodeIdentity): Resources => ({
@@ -45,6 +47,7 @@ export const nodeLease = (identity: NodeIdentity, health: NodeHealth): NodeLease
   agentVersion: identity.agentVersion,
   epoch: health.epoch,
   renewedAt: health.now,
+  ingress: identity.ingress,
   ready: health.problem === undefined,
   message: health.problem,
 });

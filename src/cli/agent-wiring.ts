@@ -4,9 +4,12 @@ import type { Redis } from 'ioredis';
 import { NodeAgent } from '../agent/agent.js';
 import { askForRange } from '../agent/join.js';
 import { podLogs } from '../agent/logs.js';
+import { anyAddress, createIngress } from '../agent/ingress/create-ingress.js';
+import { withIngress } from '../agent/ingress/with-ingress.js';
 import { createPodNetwork } from '../agent/network/linux-network.js';
 import { DEFAULT_BACKOFF } from '../agent/restart-policy.js';
 import type { LocalApiDeps } from '../api/local-api.js';
+import type { PodNetwork } from '../executor/pod-network.js';
 import { PodExecutor } from '../executor/pod/pod-executor.js';
 import { createDockerRuntime } from '../executor/runtime/docker.js';
 import { ZONE_LABEL } from '../model/labels.js';
@@ -30,14 +33,15 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
   const { socketPath, podCIDR, serviceCIDR, domain } = instanceOf(settings);
   const runtime = createDockerRuntime({ socketPath });
   const place = { stateDir: `${dataDir}/network`, log };
-  const network = await createPodNetwork({
+  const key = await loadOrCreateNodeKey(dataDir);
+  const podNetwork = await createPodNetwork({
     ...{ cluster, node: nodeName, podCIDR, serviceCIDR, domain, ...place },
     askRange: askForRange({ cluster, node: nodeName, redis, log }),
     internalIP: config.node?.address,
     backend: config.network?.backend,
     zone: config.node?.labels?.[ZONE_LABEL],
   });
-  const key = await loadOrCreateNodeKey(dataDir);
+  const { network, tell } = withProxy(podNetwork, settings, { privateKey: key.privateKey, log });
   const runner = new PodExecutor({
     runtime,
     network,
@@ -58,6 +62,7 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
       maxPods: config.node?.maxPods ?? 250,
       publicKey: key.publicKey,
       agentVersion: VERSION,
+      ingress: config.node?.ingress?.enabled ?? true,
     },
     redis,
     runtime,
@@ -69,6 +74,7 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
     now: Date.now,
     log,
   });
+  tell.problem = (reason, message) => agent.warn(reason, message);
   await agent.start();
   return {
     logs: ({ namespace, pod, container, previous, ...options }, signal) =>
@@ -79,6 +85,25 @@ export const startAgent = async (settings: Settings, redis: Redis, log: Logger):
       await network.close();
       await runtime.close();
     },
+  };
+};
+
+interface ProxyParts {
+  readonly privateKey: string;
+  readonly log: Logger;
+}
+
+/** The network with the ingress proxy behind it, unless the node has none. Its problems go to the agent, once there is one. */
+const withProxy = (network: PodNetwork, { cluster, config, dataDir }: Settings, { privateKey, log }: ProxyParts) => {
+  const tell = { problem: (reason: string, message: string) => log.warn(`${reason}: ${message}`) };
+  const { enabled = true, httpPort = 80, httpsPort = 443, ...rest } = config.node?.ingress ?? {};
+  if (!enabled) return { network, tell };
+  const { addresses = anyAddress(), trustedProxies = [] } = rest;
+  const settings = { httpPort, httpsPort, addresses, trustedProxies };
+  const onProblem = (reason: string, message: string): void => tell.problem(reason, message);
+  return {
+    network: withIngress(network, createIngress({ cluster, dataDir, privateKey, settings, onProblem, log })),
+    tell,
   };
 };
 

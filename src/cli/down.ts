@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { firstFreeRange } from '../agent/network/node-subnet.js';
+import { removeIngress } from '../agent/ingress/create-ingress.js';
 import { createPodNetwork } from '../agent/network/linux-network.js';
 import { createDockerRuntime } from '../executor/runtime/docker.js';
 import { LABEL, SANDBOX } from '../model/labels.js';
@@ -33,6 +34,7 @@ export const runDown = async (options: DownOptions, io: Io): Promise<number> => 
   }
   await stopProcess(dataDir);
   await removeContainers(runtime, containers);
+  await removeIngress(dataDir);
   await removeNetwork(cluster, dataDir, instance);
   await stopEmbeddedRedis(`${dataDir}/redis`);
   await removePodStorage(dataDir);

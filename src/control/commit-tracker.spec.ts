@@ -53,6 +53,7 @@ const planWith = (state: 'progressing' | 'complete'): Plan => ({
   unschedulable: [],
   blocked: [],
   services: [],
+  ingress: { routes: [], certificates: [] },
   policies: [],
   namespaces: {},
   warnings: [],

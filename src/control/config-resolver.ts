@@ -1,5 +1,5 @@
 import { configRefs } from '../model/config-version.js';
-import { keyOf } from '../model/objects.js';
+import { isClusterScoped, keyOf } from '../model/objects.js';
 import type { ConfigMap, KubeObject, Secret } from '../model/objects.js';
 import type { ConfigEntry, PodConfig } from '../model/pod.js';
 import type { PlannedPod } from '../model/plan.js';
@@ -12,7 +12,7 @@ export const indexObjects = (snapshots: readonly Snapshot[]): ReadonlyMap<string
   for (const snapshot of snapshots)
     for (const { object } of snapshot.objects) {
       const { namespace, name } = object.metadata;
-      const key = keyOf(object.kind, object.kind === 'Namespace' ? '' : (namespace ?? 'default'), name ?? '');
+      const key = keyOf(object.kind, isClusterScoped(object.kind) ? '' : (namespace ?? 'default'), name ?? '');
       if (!index.has(key)) index.set(key, object);
     }
   return index;

@@ -184,7 +184,9 @@ export class ControlLoop {
   }
 
   private async carryOut(plan: Plan, lease: Lease): Promise<void> {
-    await this.network.publish(plan, { nodes: this.cache.state().nodes, incomplete: this.isIncomplete() }, lease);
+    const objectsByKey = (): ReturnType<typeof indexObjects> => indexObjects(this.desired().snapshots);
+    const incomplete = this.isIncomplete();
+    await this.network.publish(plan, { nodes: this.cache.state().nodes, lease, objects: objectsByKey, incomplete });
     this.cache.setNetwork(plan);
     if (plan.actions.length > 0) {
       const objects = indexObjects(this.desired().snapshots);
@@ -248,9 +250,12 @@ export class ControlLoop {
     ]);
     this.cache.inventory = inventory ? JSON.parse(inventory) : {};
     this.cache.history = history ? JSON.parse(history) : {};
-    const known = networks.find((json) => json !== null);
-    if (known) this.cache.setNetwork(JSON.parse(known) as NodeNetwork);
+    const known = networks.map((json) => (json ? (JSON.parse(json) as NodeNetwork) : undefined));
+    const [first] = known.filter((network) => network !== undefined);
+    const ingress = known.find((network) => network?.ingress)?.ingress;
+    if (first) this.cache.setNetwork({ ...first, ingress });
     else this.network.forget();
+    nodes.forEach((node, index) => known[index] && this.network.recall(node, known[index]));
     await this.deps.ranges.load();
     for (const news of this.late ?? []) news();
     this.waitForOwners(nodes);

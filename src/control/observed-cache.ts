@@ -1,6 +1,8 @@
 import type { NodeLease, ObservedPod, ObservedState, RevisionEntry } from '../model/cluster.js';
 import type { NetworkPolicyRecord } from '../model/network-policy.js';
 import type { NodeNetwork } from '../model/node-network.js';
+import { EMPTY_INGRESS } from '../model/ingress.js';
+import type { IngressPlan } from '../model/ingress.js';
 import type { PodRecord, PodStatus } from '../model/pod.js';
 import type { ServiceRecord } from '../model/service.js';
 import type { RecordWrite } from '../executor/record-store.js';
@@ -19,6 +21,7 @@ export class ObservedCache {
   private readonly nodes = new Map<string, NodePods>();
   services: readonly ServiceRecord[] = [];
   policies: readonly NetworkPolicyRecord[] = [];
+  ingress: IngressPlan = EMPTY_INGRESS;
   inventory: Readonly<Record<string, readonly string[]>> = {};
   history: Readonly<Record<string, readonly RevisionEntry[]>> = {};
 
@@ -31,9 +34,12 @@ export class ObservedCache {
   }
 
   /** What a node was told last, perhaps by another leader. */
-  setNetwork({ services, policies = [] }: Pick<NodeNetwork, 'services'> & Partial<NodeNetwork>): void {
-    this.services = services;
-    this.policies = policies;
+  setNetwork(
+    told: Pick<NodeNetwork, 'services'> & { policies?: NodeNetwork['policies']; ingress?: IngressPlan },
+  ): void {
+    this.services = told.services;
+    this.policies = told.policies ?? [];
+    this.ingress = told.ingress ?? this.ingress;
   }
 
   load(node: string, records: Map<string, PodRecord>, statuses: Map<string, PodStatus>): void {
@@ -81,6 +87,7 @@ export class ObservedCache {
       pods: [...this.nodes.values()].flatMap(observedPods).sort((a, b) => (a.record.uid < b.record.uid ? -1 : 1)),
       services: this.services,
       policies: this.policies,
+      ingress: this.ingress,
       inventory: this.inventory,
       history: this.history,
     };
@@ -88,7 +95,7 @@ export class ObservedCache {
 
   private readyNodes(): string {
     return [...this.leases.values()]
-      .map((lease) => `${lease.name}=${lease.ready}=${lease.publicKey}`)
+      .map((lease) => `${lease.name}=${lease.ready}=${lease.publicKey}=${lease.ingress}`)
       .sort()
       .join();
   }

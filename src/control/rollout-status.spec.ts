@@ -25,6 +25,7 @@ const planOf = (workloads: WorkloadStatus[], over: Partial<Plan> = {}): Plan => 
   unschedulable: [],
   blocked: [],
   services: [],
+  ingress: { routes: [], certificates: [] },
   policies: [],
   namespaces: {},
   warnings: [],

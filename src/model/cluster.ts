@@ -1,3 +1,4 @@
+import type { IngressPlan } from './ingress.js';
 import type { NetworkPolicyRecord } from './network-policy.js';
 import type { PodRecord, PodStatus } from './pod.js';
 import type { ServiceRecord } from './service.js';
@@ -29,6 +30,8 @@ export interface NodeLease {
   readonly epoch: number;
   /** Unix milliseconds of the last heartbeat. */
   readonly renewedAt: number;
+  /** Runs an ingress proxy where there is something to route. Absent: no. */
+  readonly ingress?: boolean;
   readonly ready: boolean;
   /** Why not ready. */
   readonly message?: string;
@@ -62,6 +65,8 @@ export interface ObservedState {
   readonly services: readonly ServiceRecord[];
   /** What the agents were last told; those of a source that is away stay in force. */
   readonly policies: readonly NetworkPolicyRecord[];
+  /** What the ingress proxies were last told. */
+  readonly ingress?: IngressPlan;
   /** Source -> keys of the objects of its last accepted snapshot. A cache: empty after FLUSHALL. */
   readonly inventory: Readonly<Record<string, readonly string[]>>;
   /** Deployment key -> past templates, newest first. A cache. */

@@ -49,6 +49,7 @@ export const CATALOGUE = {
     'add {target}, fix the name, or set optional: true',
     false,
   ),
+  TARGET_MISSING: entry('{object} sends requests to {target}, which is not in git', 'add it, or fix the name', false),
   FIELD_CONFLICT: entry('"{field}": {why}', '{remedy}', false),
   IGNORED_FIELD: entry('"{field}" has no effect: {why}', 'remove the field, or leave it if that is fine', false),
   SELECTS_NOTHING: entry(
@@ -138,6 +139,7 @@ export const CATALOGUE = {
   CONTAINER_START: entry('container {container} did not start: {detail}', 'check command, image and mounts', true),
   NETWORK_SETUP: entry('pod network: {operation} failed: {detail}', 'Slipway repairs it at the next resync', true),
   PORT_IN_USE: entry('port {port} is taken by {owner}', 'choose another port', true),
+  INGRESS_PROXY: entry('ingress proxy: {operation} failed: {detail}', 'see the detail; Slipway tries again', true),
   VOLUME_SETUP: entry('volume {volume}: {detail}', "check the volume's source", true),
   STALE_JOB: entry('job for pod {uid} is stale: {detail}', 'nothing; the newer record wins', false),
   UNSCHEDULABLE: entry('{detail}', 'free or add capacity, or lower the requests', true),

@@ -3,6 +3,8 @@ import type {
   Deployment,
   EndpointSlice,
   Endpoints,
+  Ingress,
+  IngressClass,
   Namespace,
   NetworkAttachmentDefinition,
   NetworkPolicy,
@@ -16,6 +18,8 @@ export type {
   Deployment,
   EndpointSlice,
   Endpoints,
+  Ingress,
+  IngressClass,
   Namespace,
   NetworkAttachmentDefinition,
   NetworkPolicy,
@@ -35,15 +39,25 @@ export type KubeObject =
   | Service
   | Endpoints
   | EndpointSlice
+  | Ingress
+  | IngressClass
   | NetworkPolicy
   | NetworkAttachmentDefinition;
 export type Kind = KubeObject['kind'];
+
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  // One a line, so that kinds added side by side merge.
+  'Namespace',
+  'IngressClass',
+]);
+/** Kinds whose objects are in no namespace. */
+export const isClusterScoped = (kind: string): boolean => CLUSTER_SCOPED.has(kind);
 
 /** `Kind/namespace/name`; cluster-scoped objects have an empty namespace. Identifies an object within a cluster. */
 export const objectKey = (object: KubeObject): string =>
   keyOf(
     object.kind,
-    object.kind === 'Namespace' ? '' : (object.metadata.namespace ?? 'default'),
+    isClusterScoped(object.kind) ? '' : (object.metadata.namespace ?? 'default'),
     object.metadata.name ?? '',
   );
 

@@ -1,5 +1,6 @@
 import type { RevisionEntry } from './cluster.js';
 import type { Condition, PodRecord } from './pod.js';
+import type { IngressPlan } from './ingress.js';
 import type { NamespaceLabels } from './node-network.js';
 import type { NetworkPolicyRecord } from './network-policy.js';
 import type { ServiceRecord } from './service.js';
@@ -94,6 +95,7 @@ export interface Plan {
   /** Sorted by namespace and name. */
   readonly policies: readonly NetworkPolicyRecord[];
   readonly namespaces: NamespaceLabels;
+  readonly ingress: IngressPlan;
   /** Sorted by object. */
   readonly warnings: readonly PlanWarning[];
   /** Next inventory and history, to be kept beside the state. */

@@ -1,4 +1,5 @@
 import type { NamespaceLabels } from '../model/node-network.js';
+import { isClusterScoped } from '../model/objects.js';
 import { compareText } from './catalog.js';
 import type { Catalog } from './catalog.js';
 
@@ -9,6 +10,7 @@ const NAME_LABEL = 'kubernetes.io/metadata.name';
 export const namespaceLabels = (catalog: Catalog): NamespaceLabels => {
   const labels = new Map<string, Readonly<Record<string, string>>>();
   for (const { object } of catalog.byKey.values()) {
+    if (object.kind !== 'Namespace' && isClusterScoped(object.kind)) continue;
     const name = (object.kind === 'Namespace' ? object.metadata.name : object.metadata.namespace) ?? 'default';
     if (object.kind === 'Namespace') labels.set(name, { ...object.metadata.labels, [NAME_LABEL]: name });
     else if (!labels.has(name)) labels.set(name, { [NAME_LABEL]: name });

@@ -13,6 +13,7 @@ import { Scheduler } from './scheduling/scheduler.js';
 import { scopeOf } from './scope.js';
 import type { PlanScope } from './scope.js';
 import { namespaceLabels } from './namespace-labels.js';
+import { planIngress } from './ingress.js';
 import { planPolicies, policyWarnings } from './policies.js';
 import { planServices } from './services.js';
 import { deletionOf } from './upkeep.js';
@@ -36,6 +37,7 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
   const orphans = prune.orphanedOwners().filter(isInScope);
   const placed = placeAll(drafts, workspace);
   const services = planServices(workspace, prune.keptServices(blocked));
+  const ingress = planIngress(workspace, services.services, prune.keptIngress(blocked));
   const workloads = mergeStatuses(placed.workloads, workspace, scope);
   return {
     actions: sortActions([...orphans.flatMap((key) => prune.actionsFor(key)), ...placed.actions]),
@@ -45,9 +47,13 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     services: services.services,
     policies: planPolicies(workspace.catalog, prune.keptPolicies(blocked)),
     namespaces: namespaceLabels(workspace.catalog),
-    warnings: [...workspace.catalog.warnings, ...policyWarnings(workspace.catalog), ...services.warnings].sort((a, b) =>
-      compareText(a.object, b.object),
-    ),
+    ingress: ingress.ingress,
+    warnings: [
+      ...workspace.catalog.warnings,
+      ...policyWarnings(workspace.catalog),
+      ...services.warnings,
+      ...ingress.warnings,
+    ].sort((a, b) => compareText(a.object, b.object)),
     inventory: prune.nextInventory(),
     history: nextHistories(drafts, workspace, prune),
     ...wakeAtOf(workloads),

@@ -1,4 +1,6 @@
 import type { ObservedPod } from '../model/cluster.js';
+import { EMPTY_INGRESS } from '../model/ingress.js';
+import type { IngressPlan } from '../model/ingress.js';
 import type { NetworkPolicyRecord } from '../model/network-policy.js';
 import { keyOf } from '../model/objects.js';
 import type { Kind } from '../model/objects.js';
@@ -77,6 +79,21 @@ export class Prune {
     return ({ namespace, name }) => {
       const key = keyOf(kind, namespace, name);
       return !this.workspace.catalog.byKey.has(key) && (guarded.has(key) || this.heldByAbsent.has(key));
+    };
+  }
+
+  /** What the proxies go on to serve though no snapshot names the Ingress. */
+  keptIngress(blocked: readonly BlockedSource[]): IngressPlan {
+    const { observed, catalog } = this.workspace;
+    const { routes, certificates, defaultIngress = '', ...rest } = observed.ingress ?? EMPTY_INGRESS;
+    const guarded = new Set(blocked.flatMap(({ deletions }) => deletions));
+    const stays = (key: string): boolean => !catalog.byKey.has(key) && (guarded.has(key) || this.heldByAbsent.has(key));
+    return {
+      routes: routes.filter(({ ingress }) => stays(ingress)),
+      certificates: certificates
+        .filter(({ ingress }) => stays(ingress))
+        .map(({ secret, hosts, ingress }) => ({ secret, hosts, ingress })),
+      ...(stays(defaultIngress) ? { ...rest, defaultIngress } : {}),
     };
   }
 

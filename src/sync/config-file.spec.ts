@@ -25,7 +25,10 @@ describe('loadConfig', () => {
         },
       ],
       redis: {},
-      node: { maxPods: 250 },
+      node: {
+        maxPods: 250,
+        ingress: { enabled: true, httpPort: 80, httpsPort: 443, trustedProxies: [] },
+      },
       docker: { socketPath: '/var/run/docker.sock' },
       network: {
         podCIDR: '10.42.0.0/16',

@@ -3,6 +3,7 @@ import { keyOf, objectKey, type KubeObject } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { PolicyChecks } from './policy-checks.js';
 import { nameOf, ServiceChecks } from './service-checks.js';
+import { IngressChecks } from './validation/cross-ingress.js';
 import { Locator, type Path } from './validation/locate.js';
 import { podOf, referencesOf, type PodPart, type Reference } from './validation/references.js';
 import { networksOf } from './validation/rules-networks.js';
@@ -58,11 +59,16 @@ class SnapshotChecks {
   private readonly byKey = new Map<string, SnapshotObject>();
   private readonly services = new ServiceChecks();
   private readonly policies = new PolicyChecks();
+  private readonly ingresses: IngressChecks;
 
   constructor(
     objects: readonly SnapshotObject[],
     private readonly rules: SnapshotRules,
   ) {
+    this.ingresses = new IngressChecks({
+      find: (key) => this.byKey.get(key)?.object,
+      invalid: rules.invalid ?? new Set(),
+    });
     for (const item of objects) this.index(item);
   }
 
@@ -71,6 +77,7 @@ class SnapshotChecks {
     if (!this.byKey.has(key)) this.byKey.set(key, item);
     this.services.index(item);
     this.policies.index(item);
+    this.ingresses.index(item);
   }
 
   of(item: SnapshotObject): Problem[] {
@@ -78,7 +85,8 @@ class SnapshotChecks {
     if (first && first !== item) return [duplicate(item, first)];
     const pod = podOf(item.object);
     const problems = pod ? this.pod(item.object, pod) : [];
-    return [...problems, ...this.services.of(item), ...this.policies.of(item)];
+    const ingress = item.object.kind === 'Ingress' ? this.ingresses.of(item, item.object) : [];
+    return [...problems, ...ingress, ...this.services.of(item), ...this.policies.of(item)];
   }
 
   private pod(object: KubeObject, { spec, path, annotations }: PodPart): Problem[] {

@@ -11,6 +11,7 @@ import type {
   Service,
   Volume,
 } from '../model/objects.js';
+import { isClusterScoped } from '../model/objects.js';
 
 /**
  * Kubernetes' defaults for what Slipway runs, all in one place. Source: the `default` remarks of
@@ -30,7 +31,7 @@ const ROLLING_UPDATE = { maxSurge: '25%', maxUnavailable: '25%' } as const;
 
 /** Sets what is absent. The object must be valid; it is changed in place, and returned. */
 export const applyDefaults = <T extends KubeObject>(object: T): T => {
-  if (object.kind !== 'Namespace') object.metadata.namespace ??= 'default';
+  if (!isClusterScoped(object.kind)) object.metadata.namespace ??= 'default';
   applyKindDefaults(object);
   return object;
 };

@@ -1,5 +1,5 @@
 import { describeError, type ErrorCode, type ErrorParams } from '../model/errors.js';
-import { keyOf } from '../model/objects.js';
+import { isClusterScoped, keyOf } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { applyDefaults } from './defaults.js';
 import { LIMITS, readDocument, splitDocuments, startOf, type Slice } from './parse.js';
@@ -123,7 +123,7 @@ const addManifest = (manifest: Manifest, source: Source, parts: Parts): void => 
 const identityOf = ({ kind, metadata }: Manifest): string | undefined => {
   if (typeof kind !== 'string' || !isManifest(metadata) || typeof metadata['name'] !== 'string') return undefined;
   const namespace = typeof metadata['namespace'] === 'string' ? metadata['namespace'] : 'default';
-  return keyOf(kind, kind === 'Namespace' ? '' : namespace, metadata['name']);
+  return keyOf(kind, isClusterScoped(kind) ? '' : namespace, metadata['name']);
 };
 
 const report = (problems: readonly Problem[], { path, locator }: Source, parts: Parts): void => {

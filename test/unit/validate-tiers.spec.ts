@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
+import { KINDS } from '../../src/model/generated/fields.js';
 import { parseFile } from '../../src/sync/manifests.js';
 import { C, check, deployment, http, named, pod, service, type Tree } from './validate-manifests.js';
 
@@ -176,8 +177,8 @@ describe('names and formats', () => {
   it.each<[Tree, string]>([
     [{ ...deployment({}), apiVersion: 'v1' }, 'write apiVersion: apps/v1'],
     [
-      named('Ingress', 'a'),
-      "move it out of the source's folder; kinds that run are Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice, NetworkPolicy, NetworkAttachmentDefinition",
+      named('Gateway', 'a'),
+      `move it out of the source's folder; kinds that run are ${Object.values(KINDS).join(', ')}`,
     ],
     [pod({}, { imagepullpolicy: 'Always' }), 'did you mean "imagePullPolicy"?'],
     [pod({}, { env: [{ name: 'A', val: 'x' }] }), 'did you mean "value"?'],

@@ -464,9 +464,66 @@ export interface Endpoints {
   metadata: ObjectMeta;
   subsets?: EndpointSubset[];
 }
+export interface HTTPIngressPath {
+  path?: string;
+  pathType: 'Exact' | 'Prefix' | 'ImplementationSpecific';
+  backend: IngressBackend;
+}
+export interface IngressBackend {
+  service?: IngressServiceBackend;
+}
+export interface IngressServiceBackend {
+  name: string;
+  port?: ServiceBackendPort;
+}
+export interface ServiceBackendPort {
+  name?: string;
+  number?: number;
+}
+export interface HTTPIngressRuleValue {
+  paths: HTTPIngressPath[];
+}
 export interface IPBlock {
   cidr: string;
   except?: string[];
+}
+/**
+ * HTTP and HTTPS from outside to Services, by host and path.
+ */
+export interface Ingress {
+  apiVersion: 'networking.k8s.io/v1';
+  kind: 'Ingress';
+  metadata: ObjectMeta;
+  spec: IngressSpec;
+}
+export interface IngressSpec {
+  ingressClassName?: string;
+  defaultBackend?: IngressBackend;
+  tls?: IngressTLS[];
+  rules?: IngressRule[];
+}
+export interface IngressTLS {
+  hosts?: string[];
+  secretName?: string;
+}
+export interface IngressRule {
+  host?: string;
+  http?: HTTPIngressRuleValue;
+}
+/**
+ * Names the controller that Ingresses of this class are for. Slipway's is slipway.dev/ingress.
+ */
+export interface IngressClass {
+  apiVersion: 'networking.k8s.io/v1';
+  kind: 'IngressClass';
+  metadata: ObjectMeta;
+  spec?: IngressClassSpec;
+}
+export interface IngressClassSpec {
+  /**
+   * slipway.dev/ingress for this proxy; Ingresses of other controllers are left to them.
+   */
+  controller?: string;
 }
 /**
  * A scope for names.
@@ -588,6 +645,9 @@ export interface ServicePort {
   targetPort?: number | string;
   nodePort?: number;
   protocol?: 'TCP' | 'UDP' | 'SCTP';
+  /**
+   * kubernetes.io/h2c and grpc: an Ingress speaks HTTP/2 to the pods; https: TLS.
+   */
   appProtocol?: string;
 }
 export interface SessionAffinityConfig {
@@ -697,6 +757,26 @@ export interface NodeConfig {
    * Container starts at once. Default: twice the cores.
    */
   concurrency?: number;
+  ingress?: IngressConfig;
+}
+/**
+ * The proxy for Ingress objects. It starts, and takes its ports, when there is one.
+ */
+export interface IngressConfig {
+  /**
+   * false: this node never runs the proxy.
+   */
+  enabled?: boolean;
+  httpPort?: number;
+  httpsPort?: number;
+  /**
+   * Addresses of this machine that it listens on. Default: all.
+   */
+  addresses?: string[];
+  /**
+   * Ranges of proxies before this one, whose X-Forwarded-For and X-Forwarded-Proto are believed.
+   */
+  trustedProxies?: string[];
 }
 export interface DockerConfig {
   socketPath?: string;

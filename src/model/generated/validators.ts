@@ -1,5 +1,5 @@
 // @ts-nocheck -- made by `npm run generate` from schemas/. Do not edit.
-export const { Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice, NetworkPolicy, NetworkAttachmentDefinition } = (() => {
+export const { Namespace, ConfigMap, Secret, Pod, Deployment, Service, Endpoints, EndpointSlice, NetworkPolicy, NetworkAttachmentDefinition, Ingress, IngressClass } = (() => {
 const exported = {};
 
 exported.Namespace = validate10;
@@ -13601,13 +13601,1179 @@ validate205.errors = vErrors;
 return errors === 0;
 }
 
+exported.Ingress = validate210;
+const schema205 = {"$id":"ingress.schema.json","title":"Ingress","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"networking.k8s.io/v1"},"kind":{"const":"Ingress"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/IngressSpec"},"status":{}},"definitions":{"IngressHost":{"type":"string","pattern":"^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"},"IngressSpec":{"type":"object","additionalProperties":false,"properties":{"ingressClassName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"defaultBackend":{"$ref":"#/definitions/IngressBackend"},"tls":{"type":"array","items":{"$ref":"#/definitions/IngressTLS"}},"rules":{"type":"array","items":{"$ref":"#/definitions/IngressRule"}}}},"IngressTLS":{"type":"object","additionalProperties":false,"properties":{"hosts":{"type":"array","items":{"$ref":"#/definitions/IngressHost"}},"secretName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}},"IngressRule":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/definitions/IngressHost"},"http":{"$ref":"#/definitions/HTTPIngressRuleValue"}}},"HTTPIngressRuleValue":{"type":"object","additionalProperties":false,"required":["paths"],"properties":{"paths":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/HTTPIngressPath"}}}},"HTTPIngressPath":{"type":"object","additionalProperties":false,"required":["pathType","backend"],"properties":{"path":{"type":"string","pattern":"^/[^\\s?#]*$"},"pathType":{"type":"string","enum":["Exact","Prefix","ImplementationSpecific"]},"backend":{"$ref":"#/definitions/IngressBackend"}}},"IngressBackend":{"type":"object","additionalProperties":false,"properties":{"service":{"$ref":"#/definitions/IngressServiceBackend"},"resource":{}}},"IngressServiceBackend":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"},"port":{"$ref":"#/definitions/ServiceBackendPort"}}},"ServiceBackendPort":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"number":{"$ref":"meta.schema.json#/definitions/PortNumber"}}}}};
+
+function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema13.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.namespace !== undefined){
+let data1 = data.namespace;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err2 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+if(!(validate13(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data.annotations !== undefined){
+if(!(validate15(data.annotations, {instancePath:instancePath+"/annotations",parentData:data,parentDataProperty:"annotations",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate211.errors = vErrors;
+return errors === 0;
+}
+
+const schema209 = {"type":"object","additionalProperties":false,"properties":{"ingressClassName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"defaultBackend":{"$ref":"#/definitions/IngressBackend"},"tls":{"type":"array","items":{"$ref":"#/definitions/IngressTLS"}},"rules":{"type":"array","items":{"$ref":"#/definitions/IngressRule"}}}};
+const schema211 = {"type":"object","additionalProperties":false,"properties":{"service":{"$ref":"#/definitions/IngressServiceBackend"},"resource":{}}};
+const schema212 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/Dns1035Label"},"port":{"$ref":"#/definitions/ServiceBackendPort"}}};
+const schema214 = {"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"number":{"$ref":"meta.schema.json#/definitions/PortNumber"}}};
+
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "name") || (key0 === "number"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/name",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.number !== undefined){
+let data1 = data.number;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err3 = {instancePath:instancePath+"/number",schemaPath:"meta.schema.json#/definitions/PortNumber/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/number",schemaPath:"meta.schema.json#/definitions/PortNumber/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/number",schemaPath:"meta.schema.json#/definitions/PortNumber/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate218.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "name") || (key0 === "port"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern61.test(data0)){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"meta.schema.json#/definitions/Dns1035Label/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z]([-a-z0-9]*[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"meta.schema.json#/definitions/Dns1035Label/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.port !== undefined){
+if(!(validate218(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData}))){
+vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate217.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "service") || (key0 === "resource"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.service !== undefined){
+if(!(validate217(data.service, {instancePath:instancePath+"/service",parentData:data,parentDataProperty:"service",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate216.errors = vErrors;
+return errors === 0;
+}
+
+const schema217 = {"type":"object","additionalProperties":false,"properties":{"hosts":{"type":"array","items":{"$ref":"#/definitions/IngressHost"}},"secretName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}};
+const schema218 = {"type":"string","pattern":"^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"};
+const pattern91 = new RegExp("^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u");
+
+function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "hosts") || (key0 === "secretName"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.hosts !== undefined){
+let data0 = data.hosts;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(!pattern91.test(data1)){
+const err1 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/definitions/IngressHost/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/definitions/IngressHost/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.secretName !== undefined){
+let data2 = data.secretName;
+if(typeof data2 === "string"){
+if(!pattern6.test(data2)){
+const err4 = {instancePath:instancePath+"/secretName",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/secretName",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate222.errors = vErrors;
+return errors === 0;
+}
+
+const schema220 = {"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/definitions/IngressHost"},"http":{"$ref":"#/definitions/HTTPIngressRuleValue"}}};
+const schema222 = {"type":"object","additionalProperties":false,"required":["paths"],"properties":{"paths":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/HTTPIngressPath"}}}};
+const schema223 = {"type":"object","additionalProperties":false,"required":["pathType","backend"],"properties":{"path":{"type":"string","pattern":"^/[^\\s?#]*$"},"pathType":{"type":"string","enum":["Exact","Prefix","ImplementationSpecific"]},"backend":{"$ref":"#/definitions/IngressBackend"}}};
+const pattern94 = new RegExp("^/[^\\s?#]*$", "u");
+
+function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pathType === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pathType"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.backend === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "backend"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "path") || (key0 === "pathType")) || (key0 === "backend"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(typeof data0 === "string"){
+if(!pattern94.test(data0)){
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[^\\s?#]*$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.pathType !== undefined){
+let data1 = data.pathType;
+if(typeof data1 !== "string"){
+const err5 = {instancePath:instancePath+"/pathType",schemaPath:"#/properties/pathType/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!(((data1 === "Exact") || (data1 === "Prefix")) || (data1 === "ImplementationSpecific"))){
+const err6 = {instancePath:instancePath+"/pathType",schemaPath:"#/properties/pathType/enum",keyword:"enum",params:{allowedValues: schema223.properties.pathType.enum}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.backend !== undefined){
+if(!(validate216(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData}))){
+vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate226.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.paths === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "paths"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "paths")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.paths !== undefined){
+let data0 = data.paths;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err2 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate226(data0[i0], {instancePath:instancePath+"/paths/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate225.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "host") || (key0 === "http"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.host !== undefined){
+let data0 = data.host;
+if(typeof data0 === "string"){
+if(!pattern91.test(data0)){
+const err1 = {instancePath:instancePath+"/host",schemaPath:"#/definitions/IngressHost/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/host",schemaPath:"#/definitions/IngressHost/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.http !== undefined){
+if(!(validate225(data.http, {instancePath:instancePath+"/http",parentData:data,parentDataProperty:"http",rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate224.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate215(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "ingressClassName") || (key0 === "defaultBackend")) || (key0 === "tls")) || (key0 === "rules"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.ingressClassName !== undefined){
+let data0 = data.ingressClassName;
+if(typeof data0 === "string"){
+if(!pattern6.test(data0)){
+const err1 = {instancePath:instancePath+"/ingressClassName",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/ingressClassName",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.defaultBackend !== undefined){
+if(!(validate216(data.defaultBackend, {instancePath:instancePath+"/defaultBackend",parentData:data,parentDataProperty:"defaultBackend",rootData}))){
+vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
+errors = vErrors.length;
+}
+}
+if(data.tls !== undefined){
+let data2 = data.tls;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate222(data2[i0], {instancePath:instancePath+"/tls/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/tls",schemaPath:"#/properties/tls/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.rules !== undefined){
+let data4 = data.rules;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate224(data4[i1], {instancePath:instancePath+"/rules/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate215.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ingress.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.kind === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.metadata === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.spec === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if("networking.k8s.io/v1" !== data.apiVersion){
+const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "networking.k8s.io/v1"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("Ingress" !== data.kind){
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Ingress"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data2 = data.metadata;
+if(!(validate211(data2, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+errors = vErrors.length;
+}
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.name === undefined){
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data2.name !== undefined){
+let data3 = data2.name;
+if(typeof data3 === "string"){
+if(!pattern6.test(data3)){
+const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.spec !== undefined){
+if(!(validate215(data.spec, {instancePath:instancePath+"/spec",parentData:data,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate210.errors = vErrors;
+return errors === 0;
+}
+
+exported.IngressClass = validate232;
+const schema224 = {"$id":"ingress-class.schema.json","title":"IngressClass","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"const":"networking.k8s.io/v1"},"kind":{"const":"IngressClass"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/IngressClassSpec"}},"definitions":{"IngressClassSpec":{"type":"object","additionalProperties":false,"properties":{"controller":{"type":"string"},"parameters":{}}}}};
+const schema228 = {"type":"object","additionalProperties":false,"properties":{"controller":{"type":"string"},"parameters":{}}};
+
+function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema13.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.namespace !== undefined){
+let data1 = data.namespace;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err2 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/namespace",schemaPath:"#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+if(!(validate13(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data.annotations !== undefined){
+if(!(validate15(data.annotations, {instancePath:instancePath+"/annotations",parentData:data,parentDataProperty:"annotations",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate233.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate232(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ingress-class.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.kind === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.metadata === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if("networking.k8s.io/v1" !== data.apiVersion){
+const err4 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "networking.k8s.io/v1"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("IngressClass" !== data.kind){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "IngressClass"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data2 = data.metadata;
+if(!(validate233(data2, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+errors = vErrors.length;
+}
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.name === undefined){
+const err6 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2.name !== undefined){
+let data3 = data2.name;
+if(typeof data3 === "string"){
+if(!pattern6.test(data3)){
+const err7 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"meta.schema.json#/definitions/DnsSubdomain/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/allOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.spec !== undefined){
+let data4 = data.spec;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+if(!((key1 === "controller") || (key1 === "parameters"))){
+const err10 = {instancePath:instancePath+"/spec",schemaPath:"#/definitions/IngressClassSpec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data4.controller !== undefined){
+if(typeof data4.controller !== "string"){
+const err11 = {instancePath:instancePath+"/spec/controller",schemaPath:"#/definitions/IngressClassSpec/properties/controller/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/spec",schemaPath:"#/definitions/IngressClassSpec/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate232.errors = vErrors;
+return errors === 0;
+}
+
 return exported;
 })();
 export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
 const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
 const schema14 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
 const func2 = Object.prototype.hasOwnProperty;
@@ -13615,7 +14781,9 @@ const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$", "u");
 const pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "u");
 const pattern2 = new RegExp("^[^/]+/[^/]+$", "u");
 const pattern3 = new RegExp("^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$", "u");
-const pattern4 = new RegExp("^\\d+-\\d+$", "u");
+const pattern4 = new RegExp("^[0-9A-Fa-f.:]+$", "u");
+const pattern5 = new RegExp("^[0-9A-Fa-f.:]+(/\\d{1,3})?$", "u");
+const pattern6 = new RegExp("^\\d+-\\d+$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="slipway-config.schema.json" */;
@@ -14168,8 +15336,11 @@ if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 if(data25.maxPods === undefined){
 data25.maxPods = 250;
 }
+if(data25.ingress === undefined){
+data25.ingress = {};
+}
 for(const key6 in data25){
-if(!((((((key6 === "name") || (key6 === "address")) || (key6 === "labels")) || (key6 === "reserved")) || (key6 === "maxPods")) || (key6 === "concurrency"))){
+if(!(((((((key6 === "name") || (key6 === "address")) || (key6 === "labels")) || (key6 === "reserved")) || (key6 === "maxPods")) || (key6 === "concurrency")) || (key6 === "ingress"))){
 const err42 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err42];
@@ -14355,9 +15526,23 @@ errors++;
 }
 }
 }
+let data35 = data25.ingress;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.enabled === undefined){
+data35.enabled = true;
 }
-else {
-const err57 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
+if(data35.httpPort === undefined){
+data35.httpPort = 80;
+}
+if(data35.httpsPort === undefined){
+data35.httpsPort = 443;
+}
+if(data35.trustedProxies === undefined){
+data35.trustedProxies = [];
+}
+for(const key9 in data35){
+if(!(((((key9 === "enabled") || (key9 === "httpPort")) || (key9 === "httpsPort")) || (key9 === "addresses")) || (key9 === "trustedProxies"))){
+const err57 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -14366,14 +15551,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-let data35 = data.docker;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.socketPath === undefined){
-data35.socketPath = "/var/run/docker.sock";
 }
-for(const key9 in data35){
-if(!((key9 === "socketPath") || (key9 === "registries"))){
-const err58 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(typeof data35.enabled !== "boolean"){
+const err58 = {instancePath:instancePath+"/node/ingress/enabled",schemaPath:"#/properties/node/properties/ingress/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -14382,9 +15562,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(typeof data35.socketPath !== "string"){
-const err59 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
+let data37 = data35.httpPort;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err59 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -14393,15 +15573,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data35.registries !== undefined){
-let data37 = data35.registries;
-if(Array.isArray(data37)){
-const len1 = data37.length;
-for(let i1=0; i1<len1; i1++){
-let data38 = data37[i1];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.server === undefined){
-const err60 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 65535 || isNaN(data37)){
+const err60 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -14410,8 +15584,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data38.username === undefined){
-const err61 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
+if(data37 < 1 || isNaN(data37)){
+const err61 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -14420,8 +15594,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data38.passwordFile === undefined){
-const err62 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
+}
+let data38 = data35.httpsPort;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err62 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -14430,9 +15606,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-for(const key10 in data38){
-if(!(((key10 === "server") || (key10 === "username")) || (key10 === "passwordFile"))){
-const err63 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 65535 || isNaN(data38)){
+const err63 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -14441,10 +15617,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data38.server !== undefined){
-if(typeof data38.server !== "string"){
-const err64 = {instancePath:instancePath+"/docker/registries/" + i1+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
+if(data38 < 1 || isNaN(data38)){
+const err64 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -14454,9 +15628,11 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data38.username !== undefined){
-if(typeof data38.username !== "string"){
-const err65 = {instancePath:instancePath+"/docker/registries/" + i1+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
+if(data35.addresses !== undefined){
+let data39 = data35.addresses;
+if(Array.isArray(data39)){
+if(data39.length < 1){
+const err65 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -14465,10 +15641,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-if(data38.passwordFile !== undefined){
-if(typeof data38.passwordFile !== "string"){
-const err66 = {instancePath:instancePath+"/docker/registries/" + i1+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+const len1 = data39.length;
+for(let i1=0; i1<len1; i1++){
+let data40 = data39[i1];
+if(typeof data40 === "string"){
+if(!pattern4.test(data40)){
+const err66 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+$"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -14478,9 +15656,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
 else {
-const err67 = {instancePath:instancePath+"/docker/registries/" + i1,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
+const err67 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -14492,7 +15669,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
+const err68 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -14502,9 +15679,14 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
+let data41 = data35.trustedProxies;
+if(Array.isArray(data41)){
+const len2 = data41.length;
+for(let i2=0; i2<len2; i2++){
+let data42 = data41[i2];
+if(typeof data42 === "string"){
+if(!pattern5.test(data42)){
+const err69 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+(/\\d{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -14513,26 +15695,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-let data42 = data.network;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.podCIDR === undefined){
-data42.podCIDR = "10.42.0.0/16";
 }
-if(data42.backend === undefined){
-data42.backend = "auto";
-}
-if(data42.serviceCIDR === undefined){
-data42.serviceCIDR = "10.96.0.0/16";
-}
-if(data42.nodePortRange === undefined){
-data42.nodePortRange = "30000-32767";
-}
-if(data42.domain === undefined){
-data42.domain = "cluster.local";
-}
-for(const key11 in data42){
-if(!(((((key11 === "podCIDR") || (key11 === "backend")) || (key11 === "serviceCIDR")) || (key11 === "nodePortRange")) || (key11 === "domain"))){
-const err70 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+else {
+const err70 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -14542,8 +15707,9 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(typeof data42.podCIDR !== "string"){
-const err71 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err71 = {instancePath:instancePath+"/node/ingress/trustedProxies",schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -14552,9 +15718,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-let data44 = data42.backend;
-if(typeof data44 !== "string"){
-const err72 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err72 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -14563,8 +15729,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(!(((data44 === "auto") || (data44 === "host-gw")) || (data44 === "vxlan"))){
-const err73 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
+}
+else {
+const err73 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -14573,8 +15740,14 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(typeof data42.serviceCIDR !== "string"){
-const err74 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
+let data43 = data.docker;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.socketPath === undefined){
+data43.socketPath = "/var/run/docker.sock";
+}
+for(const key10 in data43){
+if(!((key10 === "socketPath") || (key10 === "registries"))){
+const err74 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -14583,10 +15756,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-let data46 = data42.nodePortRange;
-if(typeof data46 === "string"){
-if(!pattern4.test(data46)){
-const err75 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
+}
+if(typeof data43.socketPath !== "string"){
+const err75 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -14595,9 +15767,15 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-else {
-const err76 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
+if(data43.registries !== undefined){
+let data45 = data43.registries;
+if(Array.isArray(data45)){
+const len3 = data45.length;
+for(let i3=0; i3<len3; i3++){
+let data46 = data45[i3];
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.server === undefined){
+const err76 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -14606,8 +15784,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(typeof data42.domain !== "string"){
-const err77 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
+if(data46.username === undefined){
+const err77 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -14616,9 +15794,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-else {
-const err78 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
+if(data46.passwordFile === undefined){
+const err78 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -14627,20 +15804,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-let data48 = data.policy;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.rollOnConfigChange === undefined){
-data48.rollOnConfigChange = false;
-}
-if(data48.allowHostNetwork === undefined){
-data48.allowHostNetwork = true;
-}
-if(data48.crashBackoff === undefined){
-data48.crashBackoff = {};
-}
-for(const key12 in data48){
-if(!(((key12 === "rollOnConfigChange") || (key12 === "allowHostNetwork")) || (key12 === "crashBackoff"))){
-const err79 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+for(const key11 in data46){
+if(!(((key11 === "server") || (key11 === "username")) || (key11 === "passwordFile"))){
+const err79 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -14650,8 +15816,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(typeof data48.rollOnConfigChange !== "boolean"){
-const err80 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
+if(data46.server !== undefined){
+if(typeof data46.server !== "string"){
+const err80 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -14660,8 +15827,10 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(typeof data48.allowHostNetwork !== "boolean"){
-const err81 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
+}
+if(data46.username !== undefined){
+if(typeof data46.username !== "string"){
+const err81 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -14670,20 +15839,10 @@ vErrors.push(err81);
 }
 errors++;
 }
-let data51 = data48.crashBackoff;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.initialSeconds === undefined){
-data51.initialSeconds = 10;
 }
-if(data51.maxSeconds === undefined){
-data51.maxSeconds = 300;
-}
-if(data51.resetSeconds === undefined){
-data51.resetSeconds = 600;
-}
-for(const key13 in data51){
-if(!(((key13 === "initialSeconds") || (key13 === "maxSeconds")) || (key13 === "resetSeconds"))){
-const err82 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if(data46.passwordFile !== undefined){
+if(typeof data46.passwordFile !== "string"){
+const err82 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -14693,10 +15852,9 @@ vErrors.push(err82);
 errors++;
 }
 }
-let data52 = data51.initialSeconds;
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 0 || isNaN(data52)){
-const err83 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err83 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -14706,8 +15864,9 @@ vErrors.push(err83);
 errors++;
 }
 }
+}
 else {
-const err84 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+const err84 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -14716,10 +15875,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-let data53 = data51.maxSeconds;
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
-const err85 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -14728,9 +15887,26 @@ vErrors.push(err85);
 }
 errors++;
 }
+let data50 = data.network;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.podCIDR === undefined){
+data50.podCIDR = "10.42.0.0/16";
 }
-else {
-const err86 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+if(data50.backend === undefined){
+data50.backend = "auto";
+}
+if(data50.serviceCIDR === undefined){
+data50.serviceCIDR = "10.96.0.0/16";
+}
+if(data50.nodePortRange === undefined){
+data50.nodePortRange = "30000-32767";
+}
+if(data50.domain === undefined){
+data50.domain = "cluster.local";
+}
+for(const key12 in data50){
+if(!(((((key12 === "podCIDR") || (key12 === "backend")) || (key12 === "serviceCIDR")) || (key12 === "nodePortRange")) || (key12 === "domain"))){
+const err86 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -14739,10 +15915,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-let data54 = data51.resetSeconds;
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 < 0 || isNaN(data54)){
-const err87 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(typeof data50.podCIDR !== "string"){
+const err87 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -14751,9 +15926,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-else {
-const err88 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+let data52 = data50.backend;
+if(typeof data52 !== "string"){
+const err88 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -14762,9 +15937,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-else {
-const err89 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+if(!(((data52 === "auto") || (data52 === "host-gw")) || (data52 === "vxlan"))){
+const err89 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -14773,9 +15947,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-else {
-const err90 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(typeof data50.serviceCIDR !== "string"){
+const err90 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -14784,15 +15957,10 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data.webhook !== undefined){
-let data55 = data.webhook;
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.listen === undefined){
-data55.listen = "127.0.0.1:0";
-}
-for(const key14 in data55){
-if(!((key14 === "listen") || (key14 === "secretFile"))){
-const err91 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+let data54 = data50.nodePortRange;
+if(typeof data54 === "string"){
+if(!pattern6.test(data54)){
+const err91 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -14802,8 +15970,8 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(typeof data55.listen !== "string"){
-const err92 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+else {
+const err92 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -14812,9 +15980,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data55.secretFile !== undefined){
-if(typeof data55.secretFile !== "string"){
-const err93 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+if(typeof data50.domain !== "string"){
+const err93 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -14824,9 +15991,8 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
 else {
-const err94 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+const err94 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -14835,11 +16001,20 @@ vErrors.push(err94);
 }
 errors++;
 }
+let data56 = data.policy;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.rollOnConfigChange === undefined){
+data56.rollOnConfigChange = false;
 }
-let data58 = data.resyncSeconds;
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 1 || isNaN(data58)){
-const err95 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data56.allowHostNetwork === undefined){
+data56.allowHostNetwork = true;
+}
+if(data56.crashBackoff === undefined){
+data56.crashBackoff = {};
+}
+for(const key13 in data56){
+if(!(((key13 === "rollOnConfigChange") || (key13 === "allowHostNetwork")) || (key13 === "crashBackoff"))){
+const err95 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -14849,8 +16024,8 @@ vErrors.push(err95);
 errors++;
 }
 }
-else {
-const err96 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(typeof data56.rollOnConfigChange !== "boolean"){
+const err96 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -14859,14 +16034,213 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-else {
-const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(typeof data56.allowHostNetwork !== "boolean"){
+const err97 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err97];
 }
 else {
 vErrors.push(err97);
+}
+errors++;
+}
+let data59 = data56.crashBackoff;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.initialSeconds === undefined){
+data59.initialSeconds = 10;
+}
+if(data59.maxSeconds === undefined){
+data59.maxSeconds = 300;
+}
+if(data59.resetSeconds === undefined){
+data59.resetSeconds = 600;
+}
+for(const key14 in data59){
+if(!(((key14 === "initialSeconds") || (key14 === "maxSeconds")) || (key14 === "resetSeconds"))){
+const err98 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+let data60 = data59.initialSeconds;
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 0 || isNaN(data60)){
+const err99 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+let data61 = data59.maxSeconds;
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 < 0 || isNaN(data61)){
+const err101 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+let data62 = data59.resetSeconds;
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 < 0 || isNaN(data62)){
+const err103 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if(data.webhook !== undefined){
+let data63 = data.webhook;
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.listen === undefined){
+data63.listen = "127.0.0.1:0";
+}
+for(const key15 in data63){
+if(!((key15 === "listen") || (key15 === "secretFile"))){
+const err107 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(typeof data63.listen !== "string"){
+const err108 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+if(data63.secretFile !== undefined){
+if(typeof data63.secretFile !== "string"){
+const err109 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+let data66 = data.resyncSeconds;
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 < 1 || isNaN(data66)){
+const err111 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+else {
+const err113 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
 }
 errors++;
 }

@@ -11,6 +11,7 @@ import type {
 } from '../../../src/model/cluster.js';
 import { configVersion } from '../../../src/model/config-version.js';
 import { REPLACES_ANNOTATION, ROLL_ON_CONFIG_ANNOTATION } from '../../../src/model/labels.js';
+import type { IngressPlan } from '../../../src/model/ingress.js';
 import { keyOf, objectKey } from '../../../src/model/objects.js';
 import type { Container, Deployment, KubeObject, Pod, PodTemplateSpec } from '../../../src/model/objects.js';
 import type { PodAttachment } from '../../../src/model/pod-attachment.js';
@@ -71,6 +72,7 @@ export interface ObservedFile {
   pods?: PodFile[];
   services?: ServiceRecord[];
   policies?: NetworkPolicyRecord[];
+  ingress?: IngressPlan;
   inventory?: Record<string, string[]>;
   /** `template` as for pods; times in seconds before `now`. */
   history?: Record<
@@ -123,6 +125,7 @@ export const observedOf = (file: ObservedFile, desired: DesiredState): ObservedS
     pods: (file.pods ?? []).map((pod) => podOf(pod, context)).sort((a, b) => (a.record.uid < b.record.uid ? -1 : 1)),
     services: file.services ?? [],
     policies: file.policies ?? [],
+    ...(file.ingress ? { ingress: file.ingress } : {}),
     inventory: file.inventory ?? {},
     history: Object.fromEntries(
       Object.entries(file.history ?? {}).map(([key, entries]) => [

@@ -4,7 +4,7 @@ import type { Action, Plan } from '../../../src/model/plan.js';
 /** A plan as YAML to review: pods by their outline instead of their whole spec; empty parts left out. */
 export const renderPlan = (plan: Plan): string => {
   // Labels of namespaces say what git says: no decision to review.
-  const { actions, workloads, ...rest } = { ...plan, namespaces: undefined };
+  const { actions, workloads, ...rest } = { ...plan, namespaces: undefined, ingress: shownIngress(plan) };
   const outline = {
     actions: actions.map(outlineOf),
     workloads: workloads.map(({ conditions, ...status }) => ({
@@ -16,8 +16,14 @@ export const renderPlan = (plan: Plan): string => {
   return stringify(outline, { lineWidth: 0, aliasDuplicateObjects: false });
 };
 
+const shownIngress = ({ ingress }: Plan): object => ({
+  ...ingress,
+  routes: ingress.routes.length > 0 ? ingress.routes : undefined,
+  certificates: ingress.certificates.length > 0 ? ingress.certificates : undefined,
+});
+
 const isEmpty = (value: unknown): boolean =>
-  value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+  value === undefined || (typeof value === 'object' && value !== null && Object.values(value).every((each) => each === undefined));
 
 const outlineOf = (action: Action): object => {
   if (action.type === 'pod.forget' || action.type === 'pod.delete') return action;
