@@ -18,6 +18,7 @@ const PROGRAMS = new Map([
   ['nsenter', 'util-linux'],
   ['tar', 'tar'],
   ['git', 'git'],
+  ['openssl', 'openssl'],
 ]);
 
 /**
