@@ -20,6 +20,7 @@ const PROGRAMS = new Map([
   ['git', 'git'],
   // For Ingress objects only.
   ['haproxy', 'haproxy'],
+  ['openssl', 'openssl'],
 ]);
 
 /**

@@ -45,6 +45,8 @@ export interface PodNetwork {
   attach(attachment: Attachment): Promise<void>;
   /** Forgets address, host ports and interface. */
   release(uid: string): Promise<void>;
+  /** What is in force of that; kept over restarts. */
+  readonly known: NodeNetwork;
   /** Services, policies and the rest that the server knows; derived tables are applied before it resolves. */
   setNetwork(network: NodeNetwork): Promise<void>;
   /** All pods of this node as endpoints; applied to the service table before it resolves (I9). */

@@ -31,4 +31,14 @@ describe('the network in force on a node', () => {
     expect(policies).toEqual(known.policies);
     expect(namespaces).toEqual(known.namespaces);
   });
+
+  it('keeps routes and certificates of Ingresses that are not named', () => {
+    const route = (ingress: string, path: string) => ({ ingress, host: '', path, pathType: 'Prefix' as const });
+    const certificate = { secret: 'shop/tls', hosts: [], ingress: 'a', sealed: 'x' };
+    const before = { ...known, ingress: { routes: [route('a', '/a'), route('b', '/b')], certificates: [certificate] } };
+    const heard = { ...EMPTY_NETWORK, incomplete: true, ingress: { routes: [route('b', '/new')], certificates: [] } };
+    const { ingress } = inForce(before, heard);
+    expect(ingress?.routes.map(({ path }) => path)).toEqual(['/new', '/a']);
+    expect(ingress?.certificates).toEqual([certificate]);
+  });
 });

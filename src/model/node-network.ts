@@ -26,8 +26,22 @@ export const inForce = (known: NodeNetwork, heard: NodeNetwork): NodeNetwork =>
         services: union(known.services, heard.services),
         policies: union(known.policies, heard.policies),
         namespaces: { ...known.namespaces, ...heard.namespaces },
+        ...(heard.ingress ? { ingress: joined(known.ingress, heard.ingress) } : {}),
       }
     : heard;
+
+/** Routes and certificates of Ingresses that are not named now come last. */
+const joined = (known: IngressTable | undefined, heard: IngressTable): IngressTable => {
+  if (!known) return heard;
+  const named = new Set([...heard.routes, ...heard.certificates].map(({ ingress }) => ingress));
+  const isKept = ({ ingress }: { readonly ingress: string }): boolean => !named.has(ingress);
+  return {
+    ...(known.defaultTarget ? { defaultTarget: known.defaultTarget, defaultIngress: known.defaultIngress } : {}),
+    ...heard,
+    routes: [...heard.routes, ...known.routes.filter(isKept)],
+    certificates: [...heard.certificates, ...known.certificates.filter(isKept)],
+  };
+};
 
 interface Named {
   readonly namespace: string;

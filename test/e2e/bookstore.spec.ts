@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,22 +9,14 @@ import { socketPath } from '../../scripts/lib/engine.js';
 import { ensureImages } from '../../scripts/lib/images.js';
 import { Lab } from '../../scripts/lib/lab/lab.js';
 import { eventually } from '../support/eventually.js';
-import { Shopper, serversOf } from '../support/shopper.js';
+import { callGrpc, type Door, firstEvent, Shopper, serversOf } from '../support/shopper.js';
 
 const EXAMPLE = path.resolve('examples/bookstore');
 const SERVICES = ['cart', 'catalog', 'pricing', 'reviews', 'storefront'];
 const MAIL_ADDRESS = '192.0.2.25';
 const MAIL_PORT = '2525';
+const HOST = 'bookstore.example';
 const MINUTE = 60_000;
-
-/** Prints a stream of events until the first that has data. */
-const FIRST_EVENT = `
-const stream = await fetch('http://recommendations:8080/live', { signal: AbortSignal.timeout(10_000) });
-for await (const chunk of stream.body) {
-  const text = Buffer.from(chunk).toString();
-  process.stdout.write(text);
-  if (text.includes('data:')) process.exit(0);
-}`;
 
 /** Prints `connected`, `silence` or an error's code. */
 const tryToConnect = (host: string, port: number): string => `
@@ -41,6 +33,12 @@ const manifests = (mailAddress: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(path.join(EXAMPLE, 'deploy')).map((name) => [name, manifest(name).replace(MAIL_ADDRESS, mailAddress)]),
   );
+
+/** A new key and certificate, as the example's script makes them. */
+const certificate = (): { secret: string; pem: string } => {
+  const secret = execFileSync('sh', [path.join(EXAMPLE, 'make-certificate.sh')]).toString();
+  return { secret, pem: Buffer.from(/tls\.crt: (\S+)/.exec(secret)?.[1] ?? '', 'base64').toString() };
+};
 
 /** The mail server that Slipway does not manage: what it has taken, a line of JSON a letter. */
 class MailServer {
@@ -62,12 +60,35 @@ class MailServer {
   }
 }
 
+/** Visits the shop until stopped, on a new connection each time; answers what failed and which versions there were. */
+const visit = (door: Door): (() => Promise<{ failures: unknown[]; versions: Record<string, number> }>) => {
+  const failures: unknown[] = [];
+  const versions: Record<string, number> = {};
+  let open = true;
+  const visits = (async () => {
+    while (open) {
+      const answer = await new Shopper(door).get('/').catch((error: unknown) => ({ status: error, headers: {} }));
+      if (answer.status !== 200) failures.push(answer.status);
+      const version = String((answer.headers as Record<string, unknown>)['x-version']);
+      versions[version] = (versions[version] ?? 0) + 1;
+    }
+  })();
+  return async () => {
+    open = false;
+    await visits;
+    return { failures, versions };
+  };
+};
+
 describe('the bookstore on three machines', () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'lab-'));
   let lab: Lab;
   let mail: MailServer;
 
-  const origin = (node: string): string => `http://${lab.address(node)}:30090`;
+  const { secret, pem } = certificate();
+
+  const nodePort = (node: string): Door => ({ origin: `http://${lab.address(node)}:30090` });
+  const ingress = (node: string): Door => ({ origin: `https://${lab.address(node)}`, host: HOST, ca: pem });
 
   /** Runs a command in a running container of an app; answers what it printed. */
   const inPodOf = async (app: string, command: readonly string[]): Promise<string> => {
@@ -87,8 +108,15 @@ describe('the bookstore on three machines', () => {
     await lab.copyImages(images);
     mail = new MailServer(lab.layout.hostAddress);
     await mail.listens();
-    const sha = await lab.push(manifests(lab.layout.hostAddress), 'Open the bookstore');
+    const sha = await lab.push(
+      { ...manifests(lab.layout.hostAddress), 'certificate.yaml': secret },
+      'Open the bookstore',
+    );
     await lab.status(sha, 'rollout', 'success');
+    await eventually('an answer at every ingress', async () => {
+      const answers = ['h1', 'h2', 'h3'].map((node) => new Shopper(ingress(node)).get('/').catch(() => undefined));
+      return (await Promise.all(answers)).every((answer) => answer?.status === 200);
+    });
   }, 3 * MINUTE);
 
   afterAll(async () => {
@@ -100,7 +128,7 @@ describe('the bookstore on three machines', () => {
     const remote = new Set<string>();
     await eventually('every service answered across machines', async () => {
       for (const node of ['h1', 'h2', 'h3']) {
-        const { status, body } = await new Shopper(origin(node)).get('/');
+        const { status, body } = await new Shopper(ingress(node)).get('/');
         expect(status).toBe(200);
         const servers = serversOf(body);
         expect([...servers.keys()].sort()).toEqual(SERVICES);
@@ -112,7 +140,7 @@ describe('the bookstore on three machines', () => {
   });
 
   it('has both versions of the reviews behind one name', async () => {
-    const shopper = new Shopper(origin('h1'));
+    const shopper = new Shopper(ingress('h1'));
     const editions = new Set<boolean>();
     await eventually('reviews with and without words', async () => {
       const { body } = await shopper.get('/');
@@ -122,7 +150,7 @@ describe('the bookstore on three machines', () => {
   });
 
   it('sells a book: cart, price, ledger, and a letter through a server outside', async () => {
-    const shopper = new Shopper(origin('h2'));
+    const shopper = new Shopper(ingress('h2'));
     await shopper.get('/');
     for (const quantity of ['2', '1'])
       expect((await shopper.post('/add', { book: 'the-slipway', quantity })).status).toBe(303);
@@ -143,10 +171,24 @@ describe('the bookstore on three machines', () => {
     expect((await shopper.post('/buy')).status).toBe(409);
   });
 
-  it('pushes what sells best', async () => {
-    const stream = await inNodeOf('storefront', FIRST_EVENT);
-    expect(stream).toContain('event: bestsellers');
-    expect(stream).toMatch(/"book":"the-slipway","sold":\d/);
+  it('shows the same shop at a NodePort, and sends plain HTTP to HTTPS at the ingress', async () => {
+    expect((await new Shopper(nodePort('h2')).get('/')).body).toContain('<h1>Bookstore</h1>');
+    const plain = await new Shopper({ origin: `http://${lab.address('h2')}`, host: HOST }).get('/');
+    expect([plain.status, plain.headers.location]).toEqual([308, `https://${HOST}/`]);
+  });
+
+  it('leads paths to services: catalog, cart, pushed events, gRPC', async () => {
+    const shopper = new Shopper(ingress('h3'));
+    expect(JSON.parse((await shopper.get('/api/catalog/the-slipway')).body)).toMatchObject({
+      book: { title: 'The Slipway' },
+    });
+    expect(JSON.parse((await shopper.get('/api/cart')).body)).toMatchObject({ items: [] });
+    expect(JSON.parse(await firstEvent(ingress('h1'), '/live'))).toMatchObject({
+      books: [{ book: 'the-slipway', sold: 3 }],
+    });
+    const items = [{ book: 'tide-tables', quantity: 2 }];
+    const quote = await callGrpc(ingress('h2'), '/pricing.PricingService/Quote', { items });
+    expect(quote).toMatchObject({ cents: 1980, from: { pod: expect.stringMatching(/^pricing-/) } });
   });
 
   it('keeps a client with one pod of the cart', async () => {
@@ -176,16 +218,17 @@ describe('the bookstore on three machines', () => {
   it(
     'rolls the storefront without a failed request',
     async () => {
-      const clients = ['h1', 'h3'].map((node) => startClient(`${origin(node)}/`));
+      const clients = ['h1', 'h3'].map((node) => startClient(`${nodePort(node).origin}/`));
+      const stops = [...clients.map(({ stop }) => stop), visit(ingress('h2'))];
       const file = 'storefront.yaml';
       const sha = await lab.push({ [file]: manifest(file).replace('bookstore:1.0.0', 'bookstore:1.1.0') }, 'Roll');
       await lab.status(sha, 'rollout', 'success');
       await eventually('an answer of the new version', async () => {
-        const { headers } = await new Shopper(origin('h1')).get('/');
+        const { headers } = await new Shopper(ingress('h1')).get('/');
         return headers['x-version'] === '1.1.0';
       });
       await lab.settled(sha);
-      const counts = await Promise.all(clients.map((client) => client.stop()));
+      const counts = await Promise.all(stops.map((stop) => stop()));
       expect(counts.flatMap(({ failures }) => failures)).toEqual([]);
       for (const { versions } of counts) expect(Object.keys(versions).sort()).toEqual(['1.0.0', '1.1.0']);
     },

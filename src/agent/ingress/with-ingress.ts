@@ -9,7 +9,7 @@ export const withIngress = (network: PodNetwork, proxy: IngressProxy): PodNetwor
   const both: Partial<PodNetwork> = {
     setNetwork: async (news) => {
       await network.setNetwork(news);
-      await proxy.setNetwork(news);
+      await proxy.setNetwork(network.known);
     },
     setEndpoints: async (endpoints) => {
       await Promise.all([network.setEndpoints(endpoints), proxy.setEndpoints(endpoints)]);

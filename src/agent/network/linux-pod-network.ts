@@ -65,7 +65,7 @@ export class LinuxPodNetwork implements PodNetwork {
   private readonly repairing = new Mutex();
   private readonly vantage: RuleContext;
   private readonly flows: StaleFlows;
-  private known: NodeNetwork = EMPTY_NETWORK;
+  known: NodeNetwork = EMPTY_NETWORK;
   /** An earlier life's table stands, and serves better than ours until the pods are known. */
   private inherited = false;
   private closed = false;

@@ -32,6 +32,10 @@ export class NoNetwork implements PodNetwork {
     return `${this.prefix}.0.0/16`;
   }
 
+  get known(): NodeNetwork {
+    return this.network;
+  }
+
   get internalIP(): string {
     return this.addresses[0] ?? '';
   }
