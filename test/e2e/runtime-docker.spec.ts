@@ -195,7 +195,7 @@ describe('the connection to the Docker Engine', () => {
     await runtime.start(id);
     await eventually('the start', () => events.some(({ type }) => type === 'start'));
     end();
-  });
+  }, 20_000);
 
   it('is replaced when it is old', async () => {
     const aging = createDockerRuntime({ socketPath, watch: { maxAgeMs: 100, maxBackoffMs: 50 } });

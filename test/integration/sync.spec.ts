@@ -285,6 +285,8 @@ describe('the git server of tests and the demo', () => {
     await fixture.git(work, ['add', 'large']);
     await fixture.git(work, ['commit', '--quiet', '-m', 'second']);
     await fixture.git(work, ['push', '--quiet', 'origin', 'HEAD:main']);
+    // The server tells when git has ended, which may be after the client was answered.
+    await eventually('it tells of both', () => pushed.length >= 2);
     expect(pushed).toEqual(['shop.git', 'shop.git']);
     expect(await fixture.resolve(bare, 'refs/heads/main')).toBe(await fixture.resolve(work, 'HEAD'));
   });
