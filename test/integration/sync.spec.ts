@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { openRepository, type Repository, type RepositoryOptions } from '../../src/sync/repository.js';
 import { buildSnapshot, type BuildResult } from '../../src/sync/snapshot-builder.js';
 import { SnapshotCache } from '../../src/sync/snapshot-cache.js';
+import { eventually } from '../support/eventually.js';
 import { configMap, GitFixture, type FileContent, type GitServer } from '../support/git-fixture.js';
 
 // Real processes on a machine that may be busy: a bound, not an expectation.
