@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { indexObjects } from '../../control/config-resolver.js';
 import type { Server } from '../../control/server.js';
 import type { NodeLease } from '../../model/cluster.js';
-import type { Ingress, Kind, KubeObject, NetworkPolicy, Service } from '../../model/objects.js';
+import type { Service } from '../../model/objects.js';
 import { conditionsByObject, type ConditionsByObject } from './conditions.js';
+import { desiredObjects } from './desired-objects.js';
 import { endpointSlices } from './endpoint-slices.js';
 import { ingressViews } from './ingresses.js';
 import { networkPolicyViews } from './network-policies.js';
@@ -30,10 +31,10 @@ export const kubeRoutes = (app: FastifyInstance, { loop }: Pick<Server, 'loop'>)
     endpointSlices(loop.cache.services, loop.cache.state()),
   );
   listRoutes(app, { prefix: networking, resource: 'ingresses', kind: 'Ingress' }, () =>
-    ingressViews(desired<Ingress>(loop, 'Ingress'), { nodes: nodes(), conditions: conditions() }),
+    ingressViews(desiredObjects(loop.desired().snapshots, 'Ingress'), { nodes: nodes(), conditions: conditions() }),
   );
   listRoutes(app, { prefix: networking, resource: 'networkpolicies', kind: 'NetworkPolicy' }, () =>
-    networkPolicyViews(desired<NetworkPolicy>(loop, 'NetworkPolicy'), conditions()),
+    networkPolicyViews(desiredObjects(loop.desired().snapshots, 'NetworkPolicy'), conditions()),
   );
   listRoute(app, { prefix: '/api/v1', resource: 'nodes', kind: 'Node' }, () =>
     nodeViews(nodes(), { conditions: conditions(), times: loop.times }),
@@ -50,13 +51,6 @@ const services = (loop: Loop, conditions: ConditionsByObject): readonly Namespac
     find: (key) => byKey.get(key) as Service | undefined,
   });
 };
-
-/** The objects of a kind that git wants, sorted by namespace and name. */
-const desired = <T extends KubeObject>(loop: Loop, kind: Kind & T['kind']): readonly T[] =>
-  [...indexObjects(loop.desired().snapshots)]
-    .filter(([, object]) => object.kind === kind)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, object]) => object as T);
 
 const listOf = ({ prefix, kind }: Resource, items: readonly object[]): object => ({
   kind: `${kind}List`,
