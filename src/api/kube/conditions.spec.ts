@@ -147,7 +147,7 @@ describe('nodeViews', () => {
   it('says why it is not ready', () => {
     const message = 'the engine does not answer';
     expect(views(node('n1', { ready: false, message }))[0]?.status.conditions).toEqual([
-      condition('Ready', { status: 'False', reason: 'AgentNotReady', message }),
+      condition('Ready', { status: 'False', reason: 'EngineNotReady', message }),
     ]);
   });
 

@@ -67,7 +67,7 @@ const conditionsOf = (node: NodeLease, { conditions, times }: NodesState): reado
   {
     type: 'Ready',
     status: node.ready ? 'True' : 'False',
-    reason: node.ready ? 'AgentReady' : 'AgentNotReady',
+    reason: node.ready ? 'AgentReady' : 'EngineNotReady',
     message: node.ready ? 'the agent renews its lease and the engine answers' : (node.message ?? ''),
     ...transition(times.ofNode(node)),
   },
