@@ -4,7 +4,10 @@ import type { ServiceRecord } from '../model/service.js';
 import type { ObservedPod, ObservedState } from '../model/cluster.js';
 import type { Server } from '../control/server.js';
 import type { SourceView } from '../control/source-hub.js';
+import { conditionsByObject } from './kube/conditions.js';
+import { desiredObjects } from './kube/desired-objects.js';
 import { balancerAddresses, EndpointFinder } from './kube/service-endpoints.js';
+import { ingressRows, networkPolicyRows, type IngressRow, type NetworkPolicyRow } from './network-views.js';
 
 export interface PodView {
   readonly namespace: string;
@@ -40,6 +43,8 @@ export interface StateView {
   readonly unschedulable: readonly Unschedulable[];
   readonly pods: readonly PodView[];
   readonly services: readonly ServiceView[];
+  readonly ingresses: readonly IngressRow[];
+  readonly networkPolicies: readonly NetworkPolicyRow[];
   /** What keeps objects from working as git says. */
   readonly warnings: readonly PlanWarning[];
 }
@@ -47,6 +52,9 @@ export interface StateView {
 export const stateView = (server: Server, cluster: string): StateView => {
   const observed = server.loop.cache.state();
   const plan = server.loop.lastPlan;
+  const warnings = server.loop.warnings();
+  const conditions = conditionsByObject(warnings, server.loop.times);
+  const { snapshots } = server.loop.desired();
   return {
     cluster,
     leading: server.leader.lease !== undefined,
@@ -57,7 +65,9 @@ export const stateView = (server: Server, cluster: string): StateView => {
     unschedulable: plan?.unschedulable ?? [],
     pods: observed.pods.map(podView),
     services: serviceViews(observed),
-    warnings: plan?.warnings ?? [],
+    ingresses: ingressRows(desiredObjects(snapshots, 'Ingress'), { nodes: observed.nodes, conditions }),
+    networkPolicies: networkPolicyRows(desiredObjects(snapshots, 'NetworkPolicy'), conditions),
+    warnings,
   };
 };
 

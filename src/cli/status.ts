@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { StateView } from '../api/state-view.js';
+import { selectorText } from '../model/label-selector.js';
 import { ApiClient } from './api-client.js';
 import type { Io, OutputFormat, ReaderOptions } from './io.js';
 import { age, structured, table } from './output.js';
@@ -32,6 +33,8 @@ export const statusLines = (state: StateView, now: number): string[] => [
   ...section('WORKLOADS', workloadLines(state)),
   ...section('PODS', podLines(state, now)),
   ...section('SERVICES', serviceLines(state)),
+  ...section('INGRESSES', ingressLines(state)),
+  ...section('NETWORK POLICIES', policyLines(state)),
   ...section('WARNINGS', warningLines(state)),
 ];
 
@@ -108,6 +111,38 @@ const externalOf = (service: StateView['services'][number]): string => {
   const addresses = [...service.balancerAddresses, ...(service.externalIPs ?? [])];
   return addresses.join(',') || (service.type === 'LoadBalancer' ? '<pending>' : '-');
 };
+
+const ingressLines = (state: StateView): string[] =>
+  rows(
+    ['NAMESPACE', 'NAME', 'HOSTS', 'ADDRESS', 'READY'],
+    state.ingresses.map((ingress) => [
+      ingress.namespace,
+      ingress.name,
+      ingress.hosts.join(','),
+      ingress.addresses.join(',') || '-',
+      ingress.ready || ingress.conditions.length > 0 ? readyText(ingress) : 'no: no node runs a proxy',
+    ]),
+  );
+
+const policyLines = (state: StateView): string[] =>
+  rows(
+    ['NAMESPACE', 'NAME', 'POD-SELECTOR', 'TYPES', 'READY'],
+    state.networkPolicies.map((policy) => [
+      policy.namespace,
+      policy.name,
+      selectorText(policy.podSelector) || '<none>',
+      policy.policyTypes.join(','),
+      readyText(policy),
+    ]),
+  );
+
+/** With the reasons; the warnings say them in full. */
+const readyText = ({ ready, conditions }: Pick<StateView['ingresses'][number], 'ready' | 'conditions'>): string =>
+  [ready ? 'yes' : 'no', conditions.map(({ reason }) => reason).join(', ')].filter((text) => text !== '').join(': ');
+
+/** Nothing for kinds that few use, where the others show their header. */
+const rows = (header: readonly string[], lines: readonly (readonly string[])[]): string[] =>
+  lines.length > 0 ? table(header, lines) : [];
 
 const warningLines = (state: StateView): string[] =>
   state.warnings.map(({ object, reason, message }) => `${pc.yellow(reason)}  ${object}: ${message}`);

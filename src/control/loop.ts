@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { DesiredState, NodeLease, Policy } from '../model/cluster.js';
 import { SlipwayError, messageOf } from '../model/errors.js';
 import type { NodeNetwork } from '../model/node-network.js';
-import type { PlannedPod, Plan } from '../model/plan.js';
+import type { PlannedPod, Plan, PlanWarning } from '../model/plan.js';
 import type { PodStatus, SlipwayEvent } from '../model/pod.js';
 import type { RedisKeys } from '../model/redis-keys.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -13,6 +13,7 @@ import type { NodeQueues } from '../executor/queues.js';
 import type { RecordStore } from '../executor/record-store.js';
 import { plan as makePlan } from '../planner/plan.js';
 import { indexObjects, resolveConfig } from './config-resolver.js';
+import { ConditionTimes } from './condition-times.js';
 import { eventsOf, warningEvents } from './plan-events.js';
 import type { TurnResult } from './commit-tracker.js';
 import { leavingPods } from './leaving-pods.js';
@@ -49,6 +50,7 @@ export interface LoopDeps {
  */
 export class ControlLoop {
   readonly cache = new ObservedCache();
+  readonly times = new ConditionTimes();
   lastPlan: Plan | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   private lease: Lease | undefined;
@@ -71,6 +73,11 @@ export class ControlLoop {
   desired(): DesiredState {
     const snapshots = [...this.snapshots.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
     return { cluster: this.deps.cluster, snapshots, policy: this.deps.policy };
+  }
+
+  /** What stands in the way of objects and nodes, as of the last turn. */
+  warnings(): readonly PlanWarning[] {
+    return [...(this.lastPlan?.warnings ?? []), ...this.deps.ranges.warnings];
   }
 
   setSnapshot(snapshot: Snapshot): void {
@@ -179,6 +186,7 @@ export class ControlLoop {
     await this.carryOut(plan, lease);
     for (const event of warningEvents(this.lastPlan?.warnings ?? [], plan.warnings, now)) this.deps.onEvent(event);
     this.lastPlan = plan;
+    this.times.take(this.warnings(), this.cache.state().nodes, now);
     this.deps.onTurn({ plan, tookMs, leaving: leavingPods(this.cache.state().pods, plan) });
     if (plan.wakeAt !== undefined) this.wakeIn(plan.wakeAt - now);
   }

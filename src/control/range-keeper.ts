@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Redis } from 'ioredis';
 import type { NodeLease } from '../model/cluster.js';
 import { keyOf } from '../model/objects.js';
+import type { PlanWarning } from '../model/plan.js';
 import type { SlipwayEvent } from '../model/pod.js';
 import type { RedisKeys } from '../model/redis-keys.js';
 import type { Lease } from '../executor/dispatcher.js';
 import type { RecordStore } from '../executor/record-store.js';
 import { planRanges } from '../planner/node-ranges.js';
 import type { JoiningNode, NodeRanges, RangePlan } from '../planner/node-ranges.js';
+import { warningEvents } from './plan-events.js';
 
 export interface RangeKeeperDeps {
   readonly cluster: string;
@@ -23,7 +25,8 @@ export interface RangeKeeperDeps {
 export class RangeKeeper {
   private ranges: NodeRanges = {};
   private readonly joining = new Map<string, JoiningNode>();
-  private told = new Set<string>();
+  /** Nodes that cannot have the range they use, or any. */
+  warnings: readonly PlanWarning[] = [];
 
   constructor(private readonly deps: RangeKeeperDeps) {}
 
@@ -54,23 +57,21 @@ export class RangeKeeper {
     this.tell(plan);
   }
 
-  /** Once for each trouble. */
+  /** An event once for each trouble. */
   private tell({ conflicts, homeless }: RangePlan): void {
     const troubles = [
       ...conflicts.map(({ node, range, holder }) => ({
-        node,
+        object: keyOf('Node', '', node),
         reason: 'PodRangeConflict',
         message: `${range} belongs to node ${holder}: remove this node's pods and its network/network.json, then start its agent again`,
       })),
       ...homeless.map((node) => ({
-        node,
+        object: keyOf('Node', '', node),
         reason: 'PodRangeExhausted',
         message: `no /24 of ${this.deps.podCIDR} is left: choose a wider network.podCIDR`,
       })),
     ];
-    for (const { node, reason, message } of troubles)
-      if (!this.told.has(`${node} ${message}`))
-        this.deps.onEvent({ at: this.deps.now(), type: 'Warning', reason, object: keyOf('Node', '', node), message });
-    this.told = new Set(troubles.map(({ node, message }) => `${node} ${message}`));
+    for (const event of warningEvents(this.warnings, troubles, this.deps.now())) this.deps.onEvent(event);
+    this.warnings = troubles;
   }
 }

@@ -139,6 +139,11 @@ export const CATALOGUE = {
   CONTAINER_START: entry('container {container} did not start: {detail}', 'check command, image and mounts', true),
   NETWORK_SETUP: entry('pod network: {operation} failed: {detail}', 'Slipway repairs it at the next resync', true),
   PORT_IN_USE: entry('port {port} is taken by {owner}', 'choose another port', true),
+  INGRESS_PORT_IN_USE: entry(
+    'ingress proxy: port {port} is taken by {owner}',
+    'stop that program; or give the proxy other ports (node.ingress.httpPort, httpsPort) or addresses (node.ingress.addresses) in slipway.config.yaml. Slipway tries again by itself',
+    true,
+  ),
   INGRESS_PROXY: entry('ingress proxy: {operation} failed: {detail}', 'see the detail; Slipway tries again', true),
   VOLUME_SETUP: entry('volume {volume}: {detail}', "check the volume's source", true),
   STALE_JOB: entry('job for pod {uid} is stale: {detail}', 'nothing; the newer record wins', false),

@@ -333,13 +333,17 @@ describe('ingress proxy: process', () => {
     });
   });
 
-  it('says which port is taken, and starts once it is free', async () => {
+  it('says which port is taken, by whom and what to do, and starts once it is free', async () => {
     const holder = createServer();
     holder.listen(rig.settings.httpPort, '127.0.0.1');
     await once(holder, 'listening');
     await pods.start(ONE, says('one'));
     await tell(route('a.test', '/', 'one'));
-    expect(rig.problems).toEqual([expect.stringContaining(`port ${rig.settings.httpPort} is taken by`)]);
+    expect(rig.problems).toEqual([
+      expect.stringMatching(
+        new RegExp(`port ${rig.settings.httpPort} is taken by \\S.* \\(pid ${process.pid}\\): .*node.ingress.httpPort`),
+      ),
+    ]);
     holder.close();
     await eventually('the proxy', () => rig.pid());
     expect(await brief('a.test/')).toBe('200 one /');

@@ -74,6 +74,19 @@ describe('session affinity', () => {
     expect(await network.ensure()).toEqual([]);
   });
 
+  it('keeps a client with its pod when most of the table changes', async () => {
+    await serve(sticky);
+    const [first = ''] = Object.keys(await client.sandbox.count(`${VIP}/`, 5));
+    const many = Array.from({ length: 1200 }, (_, n) =>
+      serviceRecord(`many-${n}`, `10.109.${2 + (n >> 7)}.${1 + (n & 127)}`),
+    );
+    await serve(sticky, ...many);
+    expect(await client.sandbox.count(`${VIP}/`, 20)).toEqual({ [first]: 20 });
+    await serve(sticky);
+    expect(await client.sandbox.count(`${VIP}/`, 20)).toEqual({ [first]: 20 });
+    expect(await network.ensure()).toEqual([]);
+  });
+
   it('gives the client another pod when its own is gone, for good', async () => {
     await serve(sticky);
     const [first = ''] = Object.keys(await client.sandbox.count(`${VIP}/`, 5));

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { startLocalApi } from '../../src/api/local-api.js';
+import type { ConditionView } from '../../src/api/kube/conditions.js';
 import type { EndpointSliceView } from '../../src/api/kube/endpoint-slices.js';
+import type { IngressView } from '../../src/api/kube/ingresses.js';
+import type { NetworkPolicyView } from '../../src/api/kube/network-policies.js';
+import type { NodeView } from '../../src/api/kube/nodes.js';
 import type { ServiceView } from '../../src/api/kube/services.js';
 import type { StateView } from '../../src/api/state-view.js';
 import { ApiClient } from '../../src/cli/api-client.js';
@@ -104,4 +108,76 @@ it('tells once why a Service has no port of the nodes, and shows it while it las
   expect(told()).toHaveLength(1);
   control.server.loop.setSnapshot(snapshotOf(service('blue'), { revision: '2'.repeat(40) }));
   await eventually('the warning is gone', async () => (await client.get<StateView>('/v1/state')).warnings.length === 0);
+});
+
+const ROUTES = `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  tls: [{ hosts: [shop.example.com], secretName: cert }]
+  rules:
+    - host: shop.example.com
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: cert, namespace: shop }
+stringData: { tls.crt: not-to-be-shown, tls.key: not-to-be-shown }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: deny, namespace: shop }
+spec: { podSelector: { matchLabels: { app: api } }, policyTypes: [Ingress] }
+`;
+const NETWORKING = '/apis/networking.k8s.io/v1';
+const conditionsOf = async (path: string): Promise<readonly ConditionView[]> => {
+  const { items } = await client.get<List<IngressView | NetworkPolicyView>>(`${NETWORKING}/${path}`);
+  return items.flatMap(({ status }) => status?.conditions ?? []);
+};
+const types = async (path: string): Promise<readonly string[]> => (await conditionsOf(path)).map(({ type }) => type);
+
+it('shows Ingresses and NetworkPolicies with what is wrong, since when, until it is mended', async () => {
+  const { loop } = control.server;
+  const started = Date.now();
+  loop.setSnapshot(snapshotOf(ROUTES));
+  await eventually('conditions', async () => (await types('ingresses')).length > 0);
+  expect(await types('ingresses')).toEqual(['TargetMissing']);
+  expect(await types('namespaces/shop/networkpolicies')).toEqual(['SelectsNothing']);
+  expect(await types('namespaces/other/networkpolicies')).toEqual([]);
+  const [since] = await conditionsOf('ingresses');
+  // Told in whole seconds.
+  expect(Date.parse(since?.lastTransitionTime ?? '')).toBeGreaterThan(started - 1000);
+  const lines = statusLines(await client.get<StateView>('/v1/state'), Date.now()).join('\n');
+  expect(lines).toMatch(/shop +web +shop\.example\.com +- +no: TargetMissing/);
+  expect(lines).toMatch(/shop +deny +app=api +Ingress +no: SelectsNothing/);
+  const turn = loop.lastPlan;
+  loop.resync();
+  await eventually('another turn', () => loop.lastPlan !== turn);
+  expect(await conditionsOf('ingresses')).toEqual([since]);
+  loop.setSnapshot(snapshotOf(ROUTES + service('web'), { revision: '2'.repeat(40) }));
+  await eventually('the target is there', async () => (await types('ingresses')).length === 0);
+  expect(JSON.stringify(await client.get(`${NETWORKING}/ingresses`))).not.toContain('not-to-be-shown');
+});
+
+it('shows Nodes', async () => {
+  const nodes = () => client.get<List<NodeView>>('/api/v1/nodes');
+  await eventually('a node', async () => (await nodes()).items.length > 0);
+  const [address] = machine.network.nodeAddresses();
+  const lease = control.server.loop.cache.lease(machine.name);
+  await eventually('a turn', () => lease && control.server.loop.times.ofNode(lease));
+  expect(await nodes()).toMatchObject({
+    kind: 'NodeList',
+    apiVersion: 'v1',
+    items: [
+      {
+        metadata: { name: machine.name },
+        spec: { podCIDR: machine.network.podCIDR },
+        status: {
+          addresses: expect.arrayContaining([{ type: 'InternalIP', address }]),
+          conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: expect.stringMatching(/^20\d\d-.*Z$/) }],
+        },
+      },
+    ],
+  });
 });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { SlipwayError } from '../../model/errors.js';
 import { PROGRAM_ENV } from '../network/run.js';
+import { portOwner } from '../port-owner.js';
 import type { IngressFiles } from './settings.js';
 
 const START_MS = 30_000;
@@ -26,7 +27,7 @@ export class HaproxyProcess {
     return pid > 0 && (await this.isOurs(pid)) ? pid : undefined;
   }
 
-  /** Starts it from its files, as successor of the one that runs. Throws PROGRAM_MISSING, PORT_IN_USE, INGRESS_PROXY. */
+  /** Starts it from its files, as successor of the one that runs. Throws PROGRAM_MISSING, INGRESS_PORT_IN_USE, INGRESS_PROXY. */
   async launch(): Promise<void> {
     const { config, pid, socket } = this.files;
     const old = await this.pid();
@@ -60,16 +61,19 @@ export const haproxyUser = async (): Promise<string | undefined> => {
 const haproxy = (program: string, args: readonly string[]): Promise<void> =>
   new Promise((resolve, reject) => {
     execFile(program, args, { env: PROGRAM_ENV, timeout: START_MS }, (error, _stdout, stderr) => {
-      if (error) reject(startError(error, stderr));
+      if (error) void startError(error, stderr).then(reject);
       else resolve();
     });
   });
 
-const startError = (error: Error, stderr: string): SlipwayError => {
+const startError = async (error: Error, stderr: string): Promise<SlipwayError> => {
   if ((error as NodeJS.ErrnoException).code === 'ENOENT')
     return new SlipwayError('PROGRAM_MISSING', { program: 'haproxy', package: 'haproxy' });
   const port = /Address already in use\) for \[.*:(\d+)\]/.exec(stderr)?.[1];
-  if (port !== undefined) return new SlipwayError('PORT_IN_USE', { port, owner: 'another program of this machine' });
+  if (port !== undefined) {
+    const owner = (await portOwner(Number(port))) ?? 'another program of this machine';
+    return new SlipwayError('INGRESS_PORT_IN_USE', { port, owner });
+  }
   const alerts = stderr.split('\n').filter((line) => line.startsWith('[ALERT]'));
   const detail = alerts.slice(0, 3).join(' | ').slice(0, 500) || error.message;
   return new SlipwayError('INGRESS_PROXY', { operation: 'start', detail });

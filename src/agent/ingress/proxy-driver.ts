@@ -73,7 +73,7 @@ export class ProxyDriver {
     this.certificates = new CertificateStore(files, this.client, {});
   }
 
-  /** Serves the view when it resolves. Throws PROGRAM_MISSING, PORT_IN_USE, INGRESS_PROXY. */
+  /** Serves the view when it resolves. Throws PROGRAM_MISSING, INGRESS_PORT_IN_USE, INGRESS_PROXY. */
   async apply(view: ProxyView): Promise<void> {
     const isRunning = (await this.process.pid()) !== undefined;
     if (isRunning) await this.takeOver();

@@ -93,7 +93,7 @@ export class LinuxPodNetwork implements PodNetwork {
     });
     const context = { vxlan, table: names.table, bridge: names.bridge, podCIDR, serviceCIDR, subnet, gateway };
     this.second = new SecondNetworks(names);
-    this.table = new ServiceTable(context, this.nft, options.log);
+    this.table = new ServiceTable(context, { nft: this.nft, log: options.log });
     this.policies = new PolicyTable(podCIDR, names.table, this.table);
     const { domain, resolvConf = '/etc/resolv.conf', log } = options;
     const ranges = { podRange: podCIDR, serviceRange: serviceCIDR };

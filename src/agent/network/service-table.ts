@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { messageOf } from '../../model/errors.js';
 import type { NftSession } from './nft-session.js';
 import { withMembers } from './remembered-clients.js';
@@ -6,9 +7,26 @@ import { diffParts, mergeParts, type TablePart } from './table-part.js';
 import { expectedShape, renderTable, type TableContext } from './table-text.js';
 import { readShape, type ReadShape, shapeDifference } from './table-shape.js';
 
+/** Up to this many changed parts are always a patch: it is sooner done than any rewrite of a table where they matter. */
+const FEW_PARTS = 500;
+/** More changed parts than this are never a patch: nft would not have answered within NftSession's patience. */
+const MOST_PATCHED = 4000;
+
+/** Whether the table is sooner written anew than patched, by the number of parts that change and that there are afterwards. */
+export const isRewrite = (changed: number, all: number): boolean =>
+  changed > MOST_PATCHED || (changed > FEW_PARTS && changed > all / 2);
+
+export interface TableDeps {
+  readonly nft: Pick<NftSession, 'apply' | 'close'>;
+  readonly log: { warn(message: string): void };
+  /** Puts a whole table in place of the one in the kernel. */
+  readonly rewrite?: (ctx: TableContext, parts: Iterable<TablePart>) => Promise<void>;
+}
+
 /**
  * The cluster's nftables table on this node. Changes that come while nft runs are collected into the next transaction; a change is
- * in force when `set` resolves. A whole table is written only at the start and when a patch meets a table that somebody changed.
+ * in force when `apply` resolves. A whole table is written at the start, when most of it changes, and when a patch meets a table that
+ * somebody changed.
  */
 export class ServiceTable {
   private readonly wanted = new Map<string, TablePart>();
@@ -23,8 +41,7 @@ export class ServiceTable {
 
   constructor(
     private readonly ctx: TableContext,
-    private readonly nft: NftSession,
-    private readonly log: { warn(message: string): void },
+    private readonly deps: TableDeps,
   ) {}
 
   /** Notes a part without applying it: for parts that are known before the table may be written. */
@@ -62,7 +79,7 @@ export class ServiceTable {
   }
 
   async remove(): Promise<void> {
-    this.nft.close();
+    this.deps.nft.close();
     await run('nft', ['-f', '-'], `table ip ${this.ctx.table} {}\ndelete table ip ${this.ctx.table}\n`);
   }
 
@@ -87,7 +104,7 @@ export class ServiceTable {
     const parts = new Map(keys.map((key) => [key, this.wanted.get(key)]));
     this.dirty.clear();
     try {
-      if (this.complete) await this.patch(parts);
+      if (this.complete && !isRewrite(this.changedOf(parts), this.wanted.size)) await this.patch(parts);
       else await this.replace(this.wanted);
     } catch (error) {
       keys.forEach((key) => this.dirty.add(key));
@@ -95,25 +112,30 @@ export class ServiceTable {
     }
   }
 
+  /** A part that is noted again as it was costs a patch nothing. */
+  private changedOf(parts: ReadonlyMap<string, TablePart | undefined>): number {
+    return [...parts].filter(([key, part]) => !isDeepStrictEqual(part, this.applied.get(key))).length;
+  }
+
   private async patch(parts: ReadonlyMap<string, TablePart | undefined>): Promise<void> {
     const before = mergeParts([...parts.keys()].map((key) => this.applied.get(key)));
     const commands = diffParts(this.ctx.table, before, mergeParts(parts.values()));
     if (commands.length === 0) return this.remember(parts);
     try {
-      await this.nft.apply(commands);
+      await this.deps.nft.apply(commands);
       this.changes++;
       this.remember(parts);
     } catch (error) {
-      this.log.warn(`service table ${this.ctx.table}: a patch was refused, writing it anew: ${messageOf(error)}`);
-      this.complete = false;
+      this.deps.log.warn(`service table ${this.ctx.table}: a patch was refused, writing it anew: ${messageOf(error)}`);
       await this.replace(this.wanted);
     }
   }
 
   private async replace(wanted: ReadonlyMap<string, TablePart>): Promise<void> {
     const parts = new Map(wanted);
-    const text = renderTable(this.ctx, await withMembers(this.ctx.table, parts.values()));
-    await run('nft', ['-f', '-'], text);
+    // When it fails nobody knows what the kernel has.
+    this.complete = false;
+    await (this.deps.rewrite ?? rewriteTable)(this.ctx, parts.values());
     this.changes++;
     this.applied.clear();
     this.remember(parts);
@@ -127,3 +149,8 @@ export class ServiceTable {
     }
   }
 }
+
+/** Clients that the table's sets remember stay where they are. */
+const rewriteTable = async (ctx: TableContext, parts: Iterable<TablePart>): Promise<void> => {
+  await run('nft', ['-f', '-'], renderTable(ctx, await withMembers(ctx.table, parts)));
+};

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { NodeLease, ObservedPod } from '../../model/cluster.js';
 import type { PodRecord, PodStatus } from '../../model/pod.js';
 import type { ServiceRecord } from '../../model/service.js';
+import { conditionsByObject } from './conditions.js';
 import { endpointSlices } from './endpoint-slices.js';
 import { serviceViews } from './services.js';
 
@@ -97,8 +98,8 @@ describe('endpointSlices', () => {
 
 describe('serviceViews', () => {
   const ingress = (service: ServiceRecord): unknown =>
-    serviceViews([service], { nodes, pods: [pod('a', '10.42.0.2')], warnings: [], find: () => undefined })[0]?.status
-      .loadBalancer.ingress;
+    serviceViews([service], { nodes, pods: [pod('a', '10.42.0.2')], conditions: new Map(), find: () => undefined })[0]
+      ?.status.loadBalancer.ingress;
 
   it('names the address of each ready node for a load balancer', () => {
     expect(ingress(web)).toMatchObject([
@@ -111,9 +112,10 @@ describe('serviceViews', () => {
 
   it('fills in what git leaves open, and says what is wrong', () => {
     const warning = { object: 'Service/shop/web', reason: 'NodePortConflict', message: 'taken' };
+    const warnings = [warning, { ...warning, object: 'Service/shop/other' }];
     const metadata = { name: 'web', namespace: 'shop', labels: { team: 'a' } };
     const found = serviceViews([web], {
-      ...{ nodes, pods: [], warnings: [warning, { ...warning, object: 'Service/shop/other' }] },
+      ...{ nodes, pods: [], conditions: conditionsByObject(warnings, { ofWarning: () => 1000 }) },
       find: () => ({ apiVersion: 'v1', kind: 'Service', metadata, spec: { sessionAffinity: 'None', ports: [] } }),
     });
     expect(found).toMatchObject([

@@ -1,49 +1,76 @@
 import type { FastifyInstance } from 'fastify';
+import { indexObjects } from '../../control/config-resolver.js';
 import type { Server } from '../../control/server.js';
+import type { NodeLease } from '../../model/cluster.js';
 import type { Service } from '../../model/objects.js';
-import { objectKey } from '../../model/objects.js';
+import { conditionsByObject, type ConditionsByObject } from './conditions.js';
+import { desiredObjects } from './desired-objects.js';
 import { endpointSlices } from './endpoint-slices.js';
+import { ingressViews } from './ingresses.js';
+import { networkPolicyViews } from './network-policies.js';
+import { nodeViews } from './nodes.js';
 import { serviceViews } from './services.js';
 
 interface Namespaced {
   readonly metadata: { readonly namespace?: string };
 }
 
+interface Resource {
+  readonly prefix: string;
+  readonly resource: string;
+  readonly kind: string;
+}
+
 /** Lists in Kubernetes' shape: of the whole cluster, and of one namespace. */
-export const kubeRoutes = (app: FastifyInstance, server: Server): void => {
-  listRoutes(app, { prefix: '/api/v1', resource: 'services', kind: 'Service' }, () => services(server));
+export const kubeRoutes = (app: FastifyInstance, { loop }: Pick<Server, 'loop'>): void => {
+  const nodes = (): readonly NodeLease[] => loop.cache.state().nodes;
+  const conditions = (): ConditionsByObject => conditionsByObject(loop.warnings(), loop.times);
+  const networking = '/apis/networking.k8s.io/v1';
+  listRoutes(app, { prefix: '/api/v1', resource: 'services', kind: 'Service' }, () => services(loop, conditions()));
   listRoutes(app, { prefix: '/apis/discovery.k8s.io/v1', resource: 'endpointslices', kind: 'EndpointSlice' }, () =>
-    endpointSlices(server.loop.cache.services, server.loop.cache.state()),
+    endpointSlices(loop.cache.services, loop.cache.state()),
+  );
+  listRoutes(app, { prefix: networking, resource: 'ingresses', kind: 'Ingress' }, () =>
+    ingressViews(desiredObjects(loop.desired().snapshots, 'Ingress'), { nodes: nodes(), conditions: conditions() }),
+  );
+  listRoutes(app, { prefix: networking, resource: 'networkpolicies', kind: 'NetworkPolicy' }, () =>
+    networkPolicyViews(desiredObjects(loop.desired().snapshots, 'NetworkPolicy'), conditions()),
+  );
+  listRoute(app, { prefix: '/api/v1', resource: 'nodes', kind: 'Node' }, () =>
+    nodeViews(nodes(), { conditions: conditions(), times: loop.times }),
   );
 };
 
-const services = (server: Server): readonly Namespaced[] => {
-  const objects = server.loop.desired().snapshots.flatMap((snapshot) => snapshot.objects.map(({ object }) => object));
-  const byKey = new Map(
-    objects
-      .filter((object): object is Service => object.kind === 'Service')
-      .map((object) => [objectKey(object), object]),
-  );
-  return serviceViews(server.loop.cache.services, {
-    ...server.loop.cache.state(),
-    warnings: server.loop.lastPlan?.warnings ?? [],
-    find: (key) => byKey.get(key),
+type Loop = Server['loop'];
+
+const services = (loop: Loop, conditions: ConditionsByObject): readonly Namespaced[] => {
+  const byKey = indexObjects(loop.desired().snapshots);
+  return serviceViews(loop.cache.services, {
+    ...loop.cache.state(),
+    conditions,
+    find: (key) => byKey.get(key) as Service | undefined,
   });
 };
 
-const listRoutes = (
-  app: FastifyInstance,
-  { prefix, resource, kind }: { readonly prefix: string; readonly resource: string; readonly kind: string },
-  list: () => readonly Namespaced[],
-): void => {
-  const answer = (items: readonly Namespaced[]): object => ({
-    kind: `${kind}List`,
-    apiVersion: prefix.replace(/^\/apis?\//, ''),
-    metadata: {},
-    items,
-  });
-  app.get(`${prefix}/${resource}`, () => answer(list()));
-  app.get<{ Params: { namespace: string } }>(`${prefix}/namespaces/:namespace/${resource}`, ({ params }) =>
-    answer(list().filter(({ metadata }) => metadata.namespace === params.namespace)),
+const listOf = ({ prefix, kind }: Resource, items: readonly object[]): object => ({
+  kind: `${kind}List`,
+  apiVersion: prefix.replace(/^\/apis?\//, ''),
+  metadata: {},
+  items,
+});
+
+const listRoute = (app: FastifyInstance, resource: Resource, list: () => readonly object[]): void => {
+  app.get(`${resource.prefix}/${resource.resource}`, () => listOf(resource, list()));
+};
+
+const listRoutes = (app: FastifyInstance, resource: Resource, list: () => readonly Namespaced[]): void => {
+  listRoute(app, resource, list);
+  app.get<{ Params: { namespace: string } }>(
+    `${resource.prefix}/namespaces/:namespace/${resource.resource}`,
+    ({ params }) =>
+      listOf(
+        resource,
+        list().filter(({ metadata }) => metadata.namespace === params.namespace),
+      ),
   );
 };

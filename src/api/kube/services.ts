@@ -1,12 +1,12 @@
 import type { Service } from '../../model/objects.js';
-import type { PlanWarning } from '../../model/plan.js';
 import { keyOf } from '../../model/objects.js';
 import type { ServicePortRecord, ServiceRecord } from '../../model/service.js';
+import type { ConditionsByObject, ConditionView } from './conditions.js';
 import { balancerAddresses, EndpointFinder, type ServedState } from './service-endpoints.js';
 
 /** What a Service's status is derived from. */
 export interface ServicesState extends ServedState {
-  readonly warnings: readonly PlanWarning[];
+  readonly conditions: ConditionsByObject;
   /** The object as git has it; `undefined` for one that stays though git does not name it now. */
   readonly find: (key: string) => Service | undefined;
 }
@@ -18,7 +18,7 @@ export interface ServiceView {
   readonly metadata: Service['metadata'];
   readonly spec: Omit<Service['spec'], 'ports'> & { readonly ports: readonly object[] };
   readonly status: {
-    readonly conditions?: readonly { type: string; status: 'True'; reason: string; message: string }[];
+    readonly conditions?: readonly ConditionView[];
     readonly loadBalancer: { readonly ingress?: readonly object[] };
   };
 }
@@ -29,7 +29,7 @@ export const serviceViews = (services: readonly ServiceRecord[], state: Services
   return services.map((service) => {
     const key = keyOf('Service', service.namespace, service.name);
     const given = state.find(key);
-    const warnings = state.warnings.filter(({ object }) => object === key);
+    const conditions = state.conditions.get(key);
     const addresses = balancerAddresses(service, finder.of(service), state.nodes);
     return {
       apiVersion: 'v1',
@@ -37,22 +37,12 @@ export const serviceViews = (services: readonly ServiceRecord[], state: Services
       metadata: given?.metadata ?? { name: service.name, namespace: service.namespace },
       spec: specOf(service, given),
       status: {
-        ...(warnings.length > 0 ? { conditions: warnings.map(conditionOf) } : {}),
+        ...(conditions ? { conditions } : {}),
         loadBalancer: addresses.length > 0 ? { ingress: addresses.map((ip) => ingressOf(ip, service)) } : {},
       },
     };
   });
 };
-
-const conditionOf = ({
-  reason,
-  message,
-}: PlanWarning): { type: string; status: 'True'; reason: string; message: string } => ({
-  type: reason,
-  status: 'True',
-  reason,
-  message,
-});
 
 const ingressOf = (ip: string, { ports }: ServiceRecord): object => ({
   ip,
