@@ -11,6 +11,7 @@ export interface FakeUpstream {
   readonly asked: { readonly message: Buffer; readonly transport: 'udp' | 'tcp' }[];
   /** Answers from now on; nothing for no answer. */
   reply: (message: Buffer, transport: 'udp' | 'tcp') => Buffer | undefined;
+  /** Once or more. */
   close(): Promise<void>;
 }
 
@@ -21,6 +22,11 @@ export const startUpstream = async (
 ): Promise<FakeUpstream> => {
   const udp = createSocket('udp4');
   const tcp = createServer();
+  const closeBoth = async (): Promise<void> => {
+    await new Promise<void>((resolve) => udp.close(() => resolve()));
+    await new Promise<void>((resolve) => tcp.close(() => resolve()));
+  };
+  let closing: Promise<void> | undefined;
   const upstream: FakeUpstream = {
     address,
     port: await new Promise<number>((resolve) => {
@@ -28,10 +34,7 @@ export const startUpstream = async (
     }),
     asked: [],
     reply,
-    close: async () => {
-      await new Promise<void>((resolve) => udp.close(() => resolve()));
-      await new Promise<void>((resolve) => tcp.close(() => resolve()));
-    },
+    close: () => (closing ??= closeBoth()),
   };
   const take = (message: Buffer, transport: 'udp' | 'tcp', send: (answer: Buffer) => void): void => {
     upstream.asked.push({ message, transport });

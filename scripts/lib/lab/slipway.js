@@ -20,7 +20,7 @@ import { redisUrl } from './redis.js';
  * @property {Config} [config] For server and agents.
  * @property {Config} [serverConfig]
  * @property {(node: string) => Config} [agentConfig] For one agent, such as `h2`'s.
- * @property {string} [resolver] Address of the DNS server that agents pass questions on to; default: this host's.
+ * @property {string} [resolver] Address of the DNS server that agents pass questions on to; `host` is this host's in the lab. Default: what this host asks.
  */
 
 export const SLIPWAY = path.join(ROOT, 'bin/slipway.js');
@@ -42,7 +42,8 @@ export function writeConfigs(layout, gitUrl, { config = {}, serverConfig = {}, a
     const { name, data, socket } = machine;
     const own = { data, node: { name }, docker: { socketPath: socket } };
     save(machine.config, [shared, own, config, agentConfig(name)]);
-    if (resolver) writeFileSync(machine.resolvConf, `nameserver ${resolver}\n`);
+    if (resolver)
+      writeFileSync(machine.resolvConf, `nameserver ${resolver === 'host' ? layout.hostAddress : resolver}\n`);
   }
 }
 
