@@ -603,6 +603,22 @@ describe('while neither server nor Redis runs (I11)', () => {
     );
   });
 
+  it('a server that crashes is started again, and served', async () => {
+    const running = async () =>
+      (await lab.containers(near)).find(
+        ({ pod, container, state }) => pod.startsWith('web-') && container === 'app' && state === 'running',
+      );
+    const before = await running();
+    await lab.docker(near, ['kill', before?.id ?? '']);
+    await waitFor('it runs again', async () => {
+      const now = await running();
+      return now && `${now.id} ${now.startedAt}` !== `${before?.id} ${before?.startedAt}`;
+    });
+    const ask = () => httpAnswers(pods[near]!, vips['internal-local'] ?? '', 1);
+    const wanted = `${near} ${pods[near]!.address}`;
+    await waitFor('it is served', async () => (await ask())[0] === wanted);
+  });
+
   it('what is remembered of the outside is told while its resolver is away, and the rest fails', async () => {
     await upstream.close();
     const [known, unknown] = await resolve(near, [
