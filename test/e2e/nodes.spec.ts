@@ -1,13 +1,21 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_SOCKET } from '../../scripts/lib/engine.js';
 import { ensureImages } from '../../scripts/lib/images.js';
-import { Lab } from '../../scripts/lib/lab/lab.js';
+import type { Lab } from '../../scripts/lib/lab/lab.js';
 import { waitFor } from '../../scripts/lib/wait-for.js';
 import { networkNames } from '../../src/agent/network/names.js';
-import { eventsOf, startLoad, startTimes } from '../support/lab-world.js';
+import {
+  addressOf,
+  curl,
+  deployFiles,
+  eventsOf,
+  type LabMaking,
+  podOn,
+  startLab,
+  startLoad,
+  startTimes,
+} from '../support/lab-world.js';
 
 const MINUTE = 60_000;
 const EXAMPLE = path.resolve('examples/three-tier');
@@ -61,45 +69,11 @@ spec:
         - { name: app, image: ${IMAGE}, imagePullPolicy: Never, command: [sleep, infinity] }
 `.replace('[sleep, infinity]', `[node, -e, 'setInterval(() => undefined, 1e6)']`);
 
-const makeLab = async (name: string, options: Partial<Parameters<typeof Lab.create>[0]> = {}): Promise<Lab> => {
-  const dir = mkdtempSync(path.join(tmpdir(), 'lab-'));
-  const lab = await Lab.create({
-    dir,
-    name: `${name}${process.pid}`,
-    machines: 3,
-    agentConfig: () => ({ resyncSeconds: RESYNC_SECONDS }),
-    ...options,
-  });
-  await lab.start();
-  await lab.copyImages([IMAGE]);
-  return lab;
-};
+const makeLab = (name: string, options: LabMaking = {}): Promise<Lab> =>
+  startLab(name, { images: [IMAGE], agentConfig: () => ({ resyncSeconds: RESYNC_SECONDS }), ...options });
 
-const deploy = async (lab: Lab, files: Record<string, string>, message: string): Promise<string> => {
-  const sha = await lab.push({ 'namespace.yaml': NAMESPACE, 'client.yaml': CLIENT, ...files }, message);
-  await lab.status(sha, 'rollout', 'success', 2 * MINUTE);
-  await lab.settled(sha, 2 * MINUTE);
-  return sha;
-};
-
-/** Pod of a Deployment on a node, with the process that holds its network. */
-const podOn = async (lab: Lab, node: string, name: string) => {
-  const pods = await lab.containers(node);
-  const found = pods.find(
-    (one) => one.pod.startsWith(`${name}-`) && one.container === '(sandbox)' && one.state === 'running',
-  );
-  if (!found) throw new Error(`no pod of ${name} runs on ${node}`);
-  return found;
-};
-
-const addressOf = async (lab: Lab, service: string): Promise<string> =>
-  (await lab.state()).services.find(({ name }) => name === service)?.clusterIP ?? '';
-
-/** What `curl` prints of a URL, in the network of a pod. */
-const curl = async (lab: Lab, node: string, pod: string, url: string): Promise<string> => {
-  const { stdout, code } = await lab.podExec(node, pod, ['curl', '-s', '--max-time', '3', url], { check: false });
-  return code === 0 ? stdout : `curl: ${code}`;
-};
+const deploy = (lab: Lab, files: Record<string, string>, message: string): Promise<string> =>
+  deployFiles(lab, { 'namespace.yaml': NAMESPACE, 'client.yaml': CLIENT, ...files }, message);
 
 beforeAll(() => ensureImages(DEFAULT_SOCKET, EXAMPLE), 3 * MINUTE);
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { type Answer, decode, encode, type Packet } from 'dns-packet';
 import { frame, FrameReader } from '../../src/agent/network/dns/tcp-frame.js';
 
-/** A resolver of the outside on a loopback port, UDP and TCP. */
+/** A resolver of the outside, UDP and TCP. */
 export interface FakeUpstream {
   readonly address: string;
   readonly port: number;
@@ -11,23 +11,30 @@ export interface FakeUpstream {
   readonly asked: { readonly message: Buffer; readonly transport: 'udp' | 'tcp' }[];
   /** Answers from now on; nothing for no answer. */
   reply: (message: Buffer, transport: 'udp' | 'tcp') => Buffer | undefined;
+  /** Once or more. */
   close(): Promise<void>;
 }
 
-export const startUpstream = async (reply: FakeUpstream['reply']): Promise<FakeUpstream> => {
+/** On loopback and a free port, unless told otherwise. */
+export const startUpstream = async (
+  reply: FakeUpstream['reply'],
+  { address = '127.0.0.1', port = 0 } = {},
+): Promise<FakeUpstream> => {
   const udp = createSocket('udp4');
   const tcp = createServer();
+  const closeBoth = async (): Promise<void> => {
+    await new Promise<void>((resolve) => udp.close(() => resolve()));
+    await new Promise<void>((resolve) => tcp.close(() => resolve()));
+  };
+  let closing: Promise<void> | undefined;
   const upstream: FakeUpstream = {
-    address: '127.0.0.1',
+    address,
     port: await new Promise<number>((resolve) => {
-      tcp.listen(0, '127.0.0.1', () => resolve((tcp.address() as { port: number }).port));
+      tcp.listen(port, address, () => resolve((tcp.address() as { port: number }).port));
     }),
     asked: [],
     reply,
-    close: async () => {
-      await new Promise<void>((resolve) => udp.close(() => resolve()));
-      await new Promise<void>((resolve) => tcp.close(() => resolve()));
-    },
+    close: () => (closing ??= closeBoth()),
   };
   const take = (message: Buffer, transport: 'udp' | 'tcp', send: (answer: Buffer) => void): void => {
     upstream.asked.push({ message, transport });
@@ -42,7 +49,7 @@ export const startUpstream = async (reply: FakeUpstream['reply']): Promise<FakeU
       for (const message of reader.push(chunk)) take(message, 'tcp', (answer) => socket.write(frame(answer)));
     });
   });
-  await new Promise<void>((resolve) => udp.bind(upstream.port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => udp.bind(upstream.port, address, resolve));
   return upstream;
 };
 

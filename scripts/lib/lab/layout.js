@@ -27,6 +27,7 @@ import { Problem } from '../report.js';
  * @property {string} cgroup Name of the cgroup that its containers are in.
  * @property {string} config Its agent's.
  * @property {string} data Its agent's folder.
+ * @property {string} resolvConf Its agent's /etc/resolv.conf, when the lab was given a resolver.
  */
 
 const NAME = /^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/;
@@ -136,6 +137,7 @@ export class Layout {
       cgroup: namespace,
       config: path.join(dir, 'agent.json'),
       data: path.join(dir, 'data'),
+      resolvConf: path.join(dir, 'resolv.conf'),
     };
   }
 }

@@ -20,6 +20,7 @@ import { redisUrl } from './redis.js';
  * @property {Config} [config] For server and agents.
  * @property {Config} [serverConfig]
  * @property {(node: string) => Config} [agentConfig] For one agent, such as `h2`'s.
+ * @property {string} [resolver] Address of the DNS server that agents pass questions on to; `host` is this host's in the lab. Default: what this host asks.
  */
 
 export const SLIPWAY = path.join(ROOT, 'bin/slipway.js');
@@ -29,7 +30,7 @@ export const SERVER = 'server';
 export const agentRole = ({ name }) => `agent-${name}`;
 
 /** Writes every configuration. @param {Layout} layout @param {string} gitUrl @param {ConfigOverrides} overrides */
-export function writeConfigs(layout, gitUrl, { config = {}, serverConfig = {}, agentConfig = () => ({}) }) {
+export function writeConfigs(layout, gitUrl, { config = {}, serverConfig = {}, agentConfig = () => ({}), resolver }) {
   const shared = {
     cluster: layout.cluster,
     sources: [{ name: 'app', url: gitUrl, ref: 'main', pollSeconds: 30 }],
@@ -41,6 +42,8 @@ export function writeConfigs(layout, gitUrl, { config = {}, serverConfig = {}, a
     const { name, data, socket } = machine;
     const own = { data, node: { name }, docker: { socketPath: socket } };
     save(machine.config, [shared, own, config, agentConfig(name)]);
+    if (resolver)
+      writeFileSync(machine.resolvConf, `nameserver ${resolver === 'host' ? layout.hostAddress : resolver}\n`);
   }
 }
 
@@ -72,8 +75,15 @@ export function startServer(layout, processes) {
 /** @param {Processes} processes @param {Machine} machine */
 export function startAgent(processes, machine) {
   const agent = [process.execPath, SLIPWAY, 'agent', '--config', machine.config];
-  processes.start(agentRole(machine), [...inNamespace(machine.namespace), ...agent], machine.dir);
+  const command = [...inNamespace(machine.namespace), ...withResolver(machine), ...agent];
+  processes.start(agentRole(machine), command, machine.dir);
 }
+
+/** A view of the files in which the machine's resolv.conf lies over this host's; every step replaces the one before, so the pid stays. @param {Machine} machine */
+const withResolver = ({ resolvConf }) =>
+  existsSync(resolvConf)
+    ? ['unshare', '--mount', 'sh', '-ec', 'mount --bind "$0" /etc/resolv.conf; exec "$@"', resolvConf]
+    : [];
 
 /** @param {Layout} layout */
 export const apiOf = (layout) => new LocalApi(path.join(layout.server.data, 'slipway.sock'));
