@@ -106,12 +106,11 @@ describe('NetworkPolicy on three machines', () => {
   const files = () => {
     const { outsiderAddress, range } = lab.layout;
     const addresses = (name: string, ipBlock: object) => policy(name, { ingress: [{ from: [{ ipBlock }] }] });
-    const [linkRange] = [range];
     return {
       'in.yaml': manifests(
         ...ingress.slice(1).map(({ name, rules }) => policy(name, { ingress: [...rules] })),
         addresses('outside', { cidr: `${outsiderAddress}/32` }),
-        addresses('outside-except', { cidr: linkRange, except: [`${outsiderAddress}/32`] }),
+        addresses('outside-except', { cidr: range, except: [`${outsiderAddress}/32`] }),
       ),
       'out.yaml': manifests(...egress.map(({ name, rules }) => policy(name, { egress: [...rules] }))),
       'in-deny.yaml': manifests(policy('in-deny', { ingress: [] })),
@@ -141,6 +140,15 @@ describe('NetworkPolicy on three machines', () => {
 
   const vip = async (name: string): Promise<string> =>
     (await lab.state()).services.find((one) => one.name === name)?.clusterIP ?? '';
+
+  /** Connections that were begun before the policy `in-deny` came. */
+  const heldAttempts = (): readonly Attempt[] =>
+    parties.of('web', 'a').map((from) => attempt(from, parties.one('in-deny'), 9000));
+  const ofHeld = (kind: 'hold' | 'held') => tryAll(heldAttempts().map((one) => ({ ...one, kind })));
+  const allHeld = () =>
+    Object.fromEntries(
+      heldAttempts().map(({ from, label }) => [`${nameOf(from)} > ${label}`, parties.one('in-deny').name]),
+    );
 
   /** Tries all, again until a change has reached every machine. */
   const become = async (wanted: readonly [Attempt, string][]): Promise<void> => {
@@ -216,14 +224,10 @@ describe('NetworkPolicy on three machines', () => {
   it(
     'lets connections go on that were begun before a policy came',
     async () => {
-      const to = parties.one('in-deny');
-      const holders = parties.of('web', 'a');
-      const held = (kind: 'hold' | 'held') => tryAll(holders.map((from) => ({ ...attempt(from, to, 9000), kind })));
-      const all = Object.fromEntries(holders.map((from) => [`${nameOf(from)} > ${nameOf(to)}:9000`, to.name]));
-      expect(await held('hold')).toEqual(all);
+      expect(await ofHeld('hold')).toEqual(allHeld());
       await push(files(), 'Policies');
       await become(incoming(ingress[0]!));
-      expect(await held('held')).toEqual(all);
+      expect(await ofHeld('held')).toEqual(allHeld());
     },
     MINUTE,
   );
@@ -298,7 +302,11 @@ describe('NetworkPolicy on three machines', () => {
         const expected = Object.fromEntries(
           wanted.map(([{ from, label }, word]) => [`${nameOf(from)} > ${label}`, word]),
         );
-        const check = async () => expect(await tryAll(wanted.map(([one]) => one))).toEqual(expected);
+        const check = async () => {
+          const [seen, held] = await Promise.all([tryAll(wanted.map(([one]) => one)), ofHeld('held')]);
+          expect(seen).toEqual(expected);
+          expect(held).toEqual(allHeld());
+        };
         await lab.killAgent(node);
         await check();
         lab.startAgent(node);
