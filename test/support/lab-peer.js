@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 
 /**
- * @typedef {{ kind: 'tcp' | 'udp' | 'hold' | 'held', address: string, port: number }} Probe
+ * @typedef {{ kind: 'tcp' | 'connect' | 'udp' | 'hold' | 'held', address: string, port: number }} Probe
  */
 
 const SILENCE_MS = 1_500;
@@ -32,6 +32,12 @@ const probes = {
     answerOf((done) => {
       const socket = connect(port, address);
       socket.on('data', (data) => done(String(data).trim())).on('error', (error) => done(codeOf(error)));
+      return () => socket.destroy();
+    }),
+  // `open` when the connection stands.
+  connect: ({ address, port }) =>
+    answerOf((done) => {
+      const socket = connect(port, address, () => done('open')).on('error', (error) => done(codeOf(error)));
       return () => socket.destroy();
     }),
   udp: ({ address, port }) =>

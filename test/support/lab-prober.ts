@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline';
 
 const PROGRAM = new URL('lab-peer.js', import.meta.url).pathname;
 
-/** What is asked, and of whom. `hold` keeps the connection, `held` sends another line on it. */
+/** What is asked, and of whom. `tcp` waits for words, `connect` for none; `hold` keeps the connection, `held` sends another line on it. */
 export interface Probe {
-  readonly kind: 'tcp' | 'udp' | 'hold' | 'held';
+  readonly kind: 'tcp' | 'connect' | 'udp' | 'hold' | 'held';
   readonly address: string;
   readonly port: number;
 }
