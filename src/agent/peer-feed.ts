@@ -9,7 +9,7 @@ import type { PodNetwork } from '../executor/pod-network.js';
 /** How often leases are looked at without news of a node. Milliseconds. */
 const LEASE_POLL_MS = 2000;
 /** The same for a node that is alone: it hears of the first other one as news. */
-const ALONE_POLL_MS = 20_000;
+const ALONE_POLL_MS = 8_000;
 /**
  * A node whose lease is gone for so long takes its pods out of Services. Longer than a heartbeat, so that a Redis that was flushed takes out
  * none: its nodes are back by then.

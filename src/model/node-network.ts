@@ -5,6 +5,10 @@ import type { ServiceRecord } from './service.js';
 /** Labels of a namespace by its name; `kubernetes.io/metadata.name` is always among them. */
 export type NamespaceLabels = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** Namespace and labels by which network policies select the ingress proxies, which are no pods. */
+export const INGRESS_NAMESPACE = 'slipway-ingress';
+export const INGRESS_LABELS = { 'app.kubernetes.io/name': 'ingress' } as const;
+
 /** What a node must know of the cluster's network besides pods: `network:<node>` in Redis, written by the server. */
 export interface NodeNetwork {
   readonly services: readonly ServiceRecord[];

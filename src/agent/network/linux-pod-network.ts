@@ -14,6 +14,7 @@ import type { NodeDns } from './dns/node-dns.js';
 import { serviceNames } from './dns/service-names.js';
 import { ensureForwarding, removeForwarding } from './forwarding.js';
 import { HostPorts } from './host-ports.js';
+import { ingressSource } from './ingress-source.js';
 import { Ipam } from './ipam.js';
 import type { JsonFile } from './json-file.js';
 import type { PodNetworkOptions } from './linux-network.js';
@@ -107,7 +108,7 @@ export class LinuxPodNetwork implements PodNetwork {
     this.takeServices(this.known.services);
     this.policies.setNetwork(this.known);
     const { peers, endpoints } = this.parts.peersFile.read();
-    this.peerNodes = peers;
+    this.takePeers(peers);
     for (const [node, list] of Object.entries(endpoints)) this.takePeerEndpoints(node, list);
     await this.peers.set(peers);
     for (const mended of await this.ensure()) this.parts.options.log.info(`network: ${mended}`);
@@ -198,9 +199,9 @@ export class LinuxPodNetwork implements PodNetwork {
   }
 
   async setPeers(peers: readonly PeerNode[]): Promise<void> {
-    this.peerNodes = peers;
+    this.takePeers(peers);
     this.savePeers();
-    await this.peers.set(peers);
+    await Promise.all([this.peers.set(peers), this.applyTable()]);
   }
 
   metrics(): Promise<string> {
@@ -233,6 +234,11 @@ export class LinuxPodNetwork implements PodNetwork {
     file.remove();
     knownFile.remove();
     peersFile.remove();
+  }
+
+  private takePeers(peers: readonly PeerNode[]): void {
+    this.peerNodes = peers;
+    this.policies.setPeerEndpoints(INGRESS_SOURCES, peers.flatMap(ingressSource));
   }
 
   private takePeerEndpoints(node: string, endpoints: readonly Endpoint[]): void {
@@ -308,4 +314,6 @@ export class LinuxPodNetwork implements PodNetwork {
 
 /** Key of this node's pods in the index. */
 const OWN = 'own';
+/** Key of the other nodes' proxies among the pods that policies know; no node has such a name. */
+const INGRESS_SOURCES = '(ingress)';
 const hostPortKey = (uid: string): string => `hostport/${uid}`;
