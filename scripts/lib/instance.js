@@ -78,7 +78,9 @@ export class Instance {
       withinMs: 30_000,
     });
     if (this.#ended()) throw new Error(`slipway up ended:\n${this.log()}`);
-    await waitFor('leadership', async () => (await this.state()).leading, { withinMs: 30_000 });
+    const isUp = (/** @type {import('../../src/api/state-view.js').StateView} */ { leading, nodes }) =>
+      leading && nodes.some(({ ready }) => ready);
+    await waitFor('a leader and its node', async () => isUp(await this.state()), { withinMs: 30_000 });
   }
 
   #ended() {

@@ -51,6 +51,8 @@ const ownAddressPairs = (subnet: Cidr): readonly string[] =>
  * - Masquerade is for a pod that reaches itself through a service (`hairpin`), and for clients that are not pods of this node when their
  *   connection goes on to another machine, which must answer through this one. All others keep their source address. A Slipway bridge
  *   leads to pods of another cluster on this machine, never to another node.
+ * - The kernel need not remember questions to the node's DNS, which are never rewritten (`dns-`): that costs more than to answer them. Kubernetes' NodeLocal
+ *   DNSCache does the same.
  * - The overlay carries smaller packets than pods may have been told (`clamp`): TCP agrees on its size, others hear of it by ICMP.
  * - A VIP that is still the destination when packets are filtered has no target: refused at once. The host refuses only our own VIPs,
  *   because another cluster on this machine may use the same range.
@@ -101,6 +103,18 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
         'type filter hook forward priority -10; policy accept;',
         `iifname "${ctx.bridge}" ip daddr ${formatCidr(ctx.serviceCIDR)} goto refuse`,
         'ip daddr . meta l4proto . th dport @external-vips goto refuse',
+      ],
+    ],
+    [
+      'dns-prerouting',
+      ['type filter hook prerouting priority -300; policy accept;', `ip daddr ${ctx.gateway} udp dport 53 notrack`],
+    ],
+    [
+      'dns-output',
+      [
+        'type filter hook output priority -300; policy accept;',
+        `ip daddr ${ctx.gateway} udp dport 53 notrack`,
+        `ip saddr ${ctx.gateway} udp sport 53 notrack`,
       ],
     ],
     [
