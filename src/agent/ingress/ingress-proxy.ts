@@ -130,13 +130,14 @@ export class IngressProxy {
 
   private async bring(): Promise<void> {
     const { driver } = this.deps;
-    const { routes, defaultTarget, certificates } = this.table;
+    const { routes, defaultTarget, certificates, challenges } = this.table;
     if (routes.length === 0 && !defaultTarget) return (await driver.isRunning()) ? driver.stop() : undefined;
     await driver.apply({
       routes,
       defaultTarget,
       targets: this.view(),
       certificates: await this.certificates.of(certificates),
+      challenges,
     });
   }
 
