@@ -76,6 +76,8 @@ export class NetworkPublisher {
     const { keys, records, queues } = this.deps;
     const { services, policies, namespaces } = plan;
     const common: NodeNetwork = { services, policies, namespaces, ...(incomplete ? { incomplete } : {}) };
+    const there = new Set(nodes.map(({ name }) => name));
+    for (const name of this.sent.keys()) if (!there.has(name)) this.sent.delete(name);
     for (const node of nodes) {
       const { name } = node;
       const ingress = node.ingress ? await this.ingressOf(plan, node, objects) : undefined;
@@ -98,8 +100,9 @@ export class NetworkPublisher {
     const challenges = this.deps.acme?.challenges();
     const common = { ...ingress, ...(challenges ? { challenges } : {}) };
     if (ingress.certificates.length === 0) return { ...common, certificates: [] };
-    const known = new Map([...(this.deps.acme?.secrets() ?? []), ...objects()]);
-    const certificates = await this.sealer.seal(ingress.certificates, node, known);
+    const [git, ordered] = [objects(), this.deps.acme?.secrets()];
+    const both = { get: (key: string) => git.get(key) ?? ordered?.get(key) };
+    const certificates = await this.sealer.seal(ingress.certificates, node, both);
     return { ...common, routes: reachable(ingress, certificates), certificates };
   }
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { request as requestLocal } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
+import { Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -10,7 +10,7 @@ import type { TLSSocket } from 'node:tls';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { deployment, Instance, waitFor } from '../../scripts/lib/instance.js';
 import type { SlipwayEvent } from '../../src/model/pod.js';
-import { Load, ask } from '../support/ingress-client.js';
+import { ask } from '../support/ingress-client.js';
 import { freePort } from '../support/ingress-rig.js';
 import { ensureTestImage } from '../support/images.js';
 import { Pebble } from '../support/pebble.js';
@@ -18,7 +18,7 @@ import { Pebble } from '../support/pebble.js';
 const MINUTE = 60_000;
 const YEAR_SECONDS = 31_536_000;
 /** Renewed after two thirds of it. */
-const SHORT_SECONDS = 6;
+const SHORT_SECONDS = 4;
 const HOST = 'web.test';
 const FILES = {
   'ns.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: test }\n',
@@ -44,7 +44,7 @@ spec:
 let folder: string;
 let instance: Instance;
 let pebble: Pebble;
-let load: Load | undefined;
+let load: TlsLoad | undefined;
 const [httpPort, httpsPort] = [await freePort(), await freePort()];
 
 beforeAll(async () => {
@@ -59,23 +59,44 @@ afterEach(async () => {
 }, MINUTE);
 
 /** A request over HTTPS whose certificate is checked against the CA's root; without one it is not checked. */
-const askTls = (ca?: string): Promise<{ status: number; serial: string }> =>
+const askTls = (ca?: string, agent: Agent | false = false): Promise<{ status: number; serial: string }> =>
   new Promise((resolve, reject) => {
     const trust = ca === undefined ? { rejectUnauthorized: false } : { ca };
-    const to = {
-      host: '127.0.0.1',
-      port: httpsPort,
-      servername: HOST,
-      agent: false,
-      headers: { host: HOST },
-      ...trust,
-    };
+    const to = { host: '127.0.0.1', port: httpsPort, servername: HOST, headers: { host: HOST }, agent, ...trust };
     const req = request(to, (res) => {
       const serial = (res.socket as TLSSocket).getPeerCertificate().serialNumber;
       res.resume().on('end', () => resolve({ status: res.statusCode ?? 0, serial }));
     });
     req.on('error', reject).end();
   });
+
+/** Requests one after the other until it is stopped: on a new connection each, and on one that is kept. */
+class TlsLoad {
+  readonly failures: string[] = [];
+  done = 0;
+  private stopped = false;
+  private readonly kept = new Agent({ keepAlive: true, maxSockets: 1 });
+  private readonly loops = [this.loop(false), this.loop(this.kept)];
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await Promise.all(this.loops);
+    this.kept.destroy();
+  }
+
+  private async loop(agent: Agent | false): Promise<void> {
+    while (!this.stopped) {
+      try {
+        const { status } = await askTls(undefined, agent);
+        if (status === 200) this.done += 1;
+        else this.failures.push(String(status));
+      } catch (error) {
+        this.failures.push(String(error));
+      }
+    }
+  }
+}
+
 const serialNow = async (ca?: string): Promise<string | undefined> => (await askTls(ca).catch(() => undefined))?.serial;
 /** Messages of the Ingress's events with this reason, oldest first. */
 const told = async (reason: string): Promise<string[]> => {
@@ -143,7 +164,7 @@ describe('an Ingress whose certificate is ordered', () => {
       const plain = await ask(httpPort, `${HOST}/`);
       expect([plain.status, plain.headers.location]).toEqual([308, `https://${HOST}:${httpsPort}/`]);
 
-      load = new Load(httpsPort, () => `${HOST}/`, 2, {}, ask);
+      load = new TlsLoad();
       await waitFor('a renewed one', async () => ![undefined, first].includes(await serialNow(root)));
       await pebble.stop();
       const failed = async () => (await told('CertificateNotIssued')).filter((message) => /is served on/.test(message));

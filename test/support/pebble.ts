@@ -55,7 +55,7 @@ export class Pebble {
 
   /** Orders since its last start. */
   get orders(): number {
-    return this.log.split('POST /order-plz').length - 1;
+    return this.log.split('Added order').length - 1;
   }
 
   /** Certificates it gives are good for so many seconds. */

@@ -43,6 +43,8 @@ interface Held {
   readonly object: Secret;
   readonly notAfter: number;
   readonly renewAt: number;
+  /** Lists of hosts -> whether it names them all: asked at every turn. */
+  readonly names: WeakMap<readonly string[], boolean>;
 }
 
 /** Holds certificates that a CA gave, orders those that are missing and renews them. Only the leader wants any. */
@@ -118,8 +120,7 @@ export class AcmeKeeper {
 
   private dueAt({ secret, hosts, retryAt }: Wanted): number {
     const held = this.held.get(secret);
-    const isGood = held && uncoveredHosts(held.chain, hosts).length === 0;
-    return Math.max(isGood ? held.renewAt : 0, retryAt);
+    return Math.max(held && covers(held, hosts) ? held.renewAt : 0, retryAt);
   }
 
   private async order(wanted: Wanted): Promise<void> {
@@ -155,7 +156,8 @@ export class AcmeKeeper {
     const { notBefore, notAfter } = validityOf(chain) ?? { notBefore: 0, notAfter: 0 };
     const data = { 'tls.crt': base64(chain), 'tls.key': base64(key) };
     const object: Secret = { apiVersion: 'v1', kind: 'Secret', metadata: { namespace, name }, type: TYPE, data };
-    this.held.set(secret, { chain, object, notAfter, renewAt: notBefore + (notAfter - notBefore) * RENEW_AT });
+    const renewAt = notBefore + (notAfter - notBefore) * RENEW_AT;
+    this.held.set(secret, { chain, object, notAfter, renewAt, names: new WeakMap() });
     return notAfter;
   }
 
@@ -185,6 +187,12 @@ const merged = (refs: readonly IngressCertificateRef[]): Map<string, Pick<Wanted
     });
   }
   return all;
+};
+
+const covers = ({ chain, names }: Held, hosts: readonly string[]): boolean => {
+  const known = names.get(hosts) ?? uncoveredHosts(chain, hosts).length === 0;
+  names.set(hosts, known);
+  return known;
 };
 
 const splitName = (secret: string): [namespace: string, name: string] => {
