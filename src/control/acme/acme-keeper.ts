@@ -149,6 +149,8 @@ export class AcmeKeeper {
     const message = `certificate ${secret} for ${hosts.join(', ')}, good until ${dateOf(notAfter)}`;
     for (const object of ingresses)
       deps.onEvent({ at: deps.now(), type: 'Normal', reason: 'CertificateIssued', object, message });
+    // Ordered again at once, it would be so for ever.
+    if (this.dueAt(wanted) <= deps.now()) throw new OrderFailure(USELESS, false);
   }
 
   private hold(secret: string, { chain, key }: IssuedCertificate): number {
@@ -174,6 +176,8 @@ export class AcmeKeeper {
   }
 }
 
+const USELESS =
+  'the CA gave one that is about to end, or not for all hosts: check the clock of this machine, and ingress.acme';
 const TYPE = 'kubernetes.io/tls';
 
 /** Two Ingresses may share a Secret: its certificate names the hosts of both. */
