@@ -41,6 +41,13 @@ spec:
 `,
 };
 
+/** With the annotation that other controllers have. */
+const SECOND = FILES['ingress.yaml']
+  .replace('name: web, namespace', 'name: zother, namespace')
+  .replace('slipway.dev/acme', 'kubernetes.io/tls-acme')
+  .replaceAll(HOST, 'other.test')
+  .replace('web-tls', 'other-tls');
+
 let folder: string;
 let instance: Instance;
 let pebble: Pebble;
@@ -59,10 +66,10 @@ afterEach(async () => {
 }, MINUTE);
 
 /** A request over HTTPS whose certificate is checked against the CA's root; without one it is not checked. */
-const askTls = (ca?: string, agent: Agent | false = false): Promise<{ status: number; serial: string }> =>
+const askTls = (ca?: string, agent: Agent | false = false, host = HOST): Promise<{ status: number; serial: string }> =>
   new Promise((resolve, reject) => {
     const trust = ca === undefined ? { rejectUnauthorized: false } : { ca };
-    const to = { host: '127.0.0.1', port: httpsPort, servername: HOST, headers: { host: HOST }, agent, ...trust };
+    const to = { host: '127.0.0.1', port: httpsPort, servername: host, headers: { host }, agent, ...trust };
     const req = request(to, (res) => {
       const serial = (res.socket as TLSSocket).getPeerCertificate().serialNumber;
       res.resume().on('end', () => resolve({ status: res.statusCode ?? 0, serial }));
@@ -97,7 +104,8 @@ class TlsLoad {
   }
 }
 
-const serialNow = async (ca?: string): Promise<string | undefined> => (await askTls(ca).catch(() => undefined))?.serial;
+const serialNow = async (ca?: string, host = HOST): Promise<string | undefined> =>
+  (await askTls(ca, false, host).catch(() => undefined))?.serial;
 /** Messages of the Ingress's events with this reason, oldest first. */
 const told = async (reason: string): Promise<string[]> => {
   const [answer] = (await once(
@@ -185,9 +193,11 @@ describe('an Ingress whose certificate is ordered', () => {
       await instance.kill('SIGKILL');
       expect(await serialNow(lasting)).toBe(last);
       await instance.start();
-      await waitFor('a turn of the new server', async () => (await instance.state()).warnings.length === 0);
+      // Orders go one after the other, so one for the first Ingress would come before this one.
+      await instance.push({ 'ingress.yaml': `${FILES['ingress.yaml']}---\n${SECOND}` }, 'another host');
+      await waitFor("the other host's certificate", () => serialNow(lasting, 'other.test'));
       expect(await serialNow(lasting)).toBe(last);
-      expect(pebble.orders).toBe(orders);
+      expect(pebble.orders).toBe(orders + 1);
       expect(instance.log()).not.toContain('PRIVATE KEY');
     },
     2 * MINUTE,
