@@ -21,6 +21,8 @@ const PROGRAMS = new Map([
   // For Ingress objects only.
   ['haproxy', 'haproxy'],
   ['openssl', 'openssl'],
+  // For tests only: Let's Encrypt's test CA.
+  ['pebble', 'pebble'],
 ]);
 
 /**

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { startLocalApi } from '../api/local-api.js';
 import type { LocalApiDeps } from '../api/local-api.js';
 import { startWebhookServer } from '../api/webhook-server.js';
+import type { AcmeSettings } from '../control/acme/acme-settings.js';
 import { Server } from '../control/server.js';
 import type { Policy } from '../model/cluster.js';
 import { makeSinks } from '../sync/forge/make-sinks.js';
@@ -17,6 +18,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const LETS_ENCRYPT = 'https://acme-v02.api.letsencrypt.org/directory';
+
 /** Makes the server's parts from the settings and starts them: loop, sources, webhook, local API. */
 export const startServer = async (
   settings: Settings,
@@ -29,6 +32,7 @@ export const startServer = async (
     sources: config.sources,
     policy: policyOf(settings),
     podCIDR: instanceOf(settings).podCIDR,
+    acme: acmeOf(settings),
     redis,
     identity: thisServer(),
     isDead: isDeadHolder,
@@ -62,7 +66,15 @@ const policyOf = ({ config }: Settings): Policy => {
   return {
     rollOnConfigChange: config.policy?.rollOnConfigChange ?? false,
     allowHostNetwork: config.policy?.allowHostNetwork ?? true,
+    acme: config.ingress?.acme !== undefined,
     serviceCIDR: config.network?.serviceCIDR ?? '10.96.0.0/16',
     nodePortRange: [from, to],
   };
+};
+
+const acmeOf = ({ config, dataDir }: Settings): AcmeSettings | undefined => {
+  const acme = config.ingress?.acme;
+  if (!acme) return undefined;
+  const { directoryUrl = LETS_ENCRYPT, email, accountKeyFile, caFile } = acme;
+  return { directoryUrl, email, accountKeyFile, caFile, dir: `${dataDir}/acme` };
 };

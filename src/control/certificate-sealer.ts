@@ -10,6 +10,8 @@ interface Sealed {
   readonly sealed: string;
 }
 
+export type ObjectsByKey = Pick<ReadonlyMap<string, KubeObject>, 'get'>;
+
 /** Seals certificates to nodes (I12). What is sealed already stays as it is: sealing again would look like a change. */
 export class CertificateSealer {
   /** Node and Secret -> what the node was given. */
@@ -28,7 +30,7 @@ export class CertificateSealer {
   async seal(
     certificates: readonly IngressCertificateRef[],
     node: Pick<NodeLease, 'name' | 'publicKey'>,
-    objects: ReadonlyMap<string, KubeObject>,
+    objects: ObjectsByKey,
   ): Promise<readonly IngressCertificate[]> {
     const all = certificates.map(async (certificate) => {
       const sealed = await this.sealOne(certificate.secret, node, objects);
@@ -40,7 +42,7 @@ export class CertificateSealer {
   private async sealOne(
     name: string,
     node: Pick<NodeLease, 'name' | 'publicKey'>,
-    objects: ReadonlyMap<string, KubeObject>,
+    objects: ObjectsByKey,
   ): Promise<string | undefined> {
     const [namespace = '', secretName = ''] = name.split('/');
     const secret = objects.get(keyOf('Secret', namespace, secretName)) as Secret | undefined;

@@ -12,6 +12,7 @@ import type { Lease } from '../executor/dispatcher.js';
 import type { NodeQueues } from '../executor/queues.js';
 import type { RecordStore } from '../executor/record-store.js';
 import { plan as makePlan } from '../planner/plan.js';
+import type { AcmeKeeper } from './acme/acme-keeper.js';
 import { indexObjects, resolveConfig } from './config-resolver.js';
 import { ConditionTimes } from './condition-times.js';
 import { eventsOf, warningEvents } from './plan-events.js';
@@ -37,6 +38,8 @@ export interface LoopDeps {
   readonly records: RecordStore;
   readonly queues: NodeQueues;
   readonly ranges: RangeKeeper;
+  /** Absent: no certificates are ordered. */
+  readonly acme?: AcmeKeeper;
   readonly now: () => number;
   readonly leaderLost: () => Promise<void>;
   readonly onTurn: (turn: TurnResult) => void;
@@ -64,7 +67,7 @@ export class ControlLoop {
   private timer: NodeJS.Timeout | undefined;
   private soon: NodeJS.Timeout | undefined;
   private hasLoaded = false;
-  private readonly network: NetworkPublisher;
+  readonly network: NetworkPublisher;
 
   constructor(private readonly deps: LoopDeps) {
     this.network = new NetworkPublisher(deps);
@@ -101,6 +104,7 @@ export class ControlLoop {
     this.loaded = false;
     this.cache.forgetAll();
     this.cache.setLeases([]);
+    this.deps.acme?.want([]);
   }
 
   setLeases(leases: readonly NodeLease[]): void {
@@ -181,7 +185,8 @@ export class ControlLoop {
     if (this.waitsForNodes()) return this.wakeIn(RETRY_MS);
     const now = this.deps.now();
     const started = performance.now();
-    const plan = makePlan(this.desired(), this.cache.state(), now);
+    const made = makePlan(this.desired(), this.cache.state(), now);
+    const plan = this.deps.acme?.follow(made) ?? made;
     const tookMs = performance.now() - started;
     await this.carryOut(plan, lease);
     for (const event of warningEvents(this.lastPlan?.warnings ?? [], plan.warnings, now)) this.deps.onEvent(event);

@@ -9,6 +9,7 @@ import type { KubeObject, Secret } from '../model/objects.js';
 import type { Plan } from '../model/plan.js';
 import { redisKeys } from '../model/redis-keys.js';
 import { NetworkPublisher } from './network-publisher.js';
+import type { CertificateSource } from './network-publisher.js';
 
 const KEYS = redisKeys('test');
 const CERTIFICATE = { secret: 'shop/tls', hosts: ['a.test'], ingress: 'Ingress/shop/web' };
@@ -42,14 +43,22 @@ beforeEach(async () => {
   key = await generateNodeKey();
   written = new Map();
   jobs = [];
+  publisher = newPublisher();
+});
+
+const newPublisher = ({
+  acme,
+  isDone,
+}: { acme?: CertificateSource; isDone?: NodeQueues['isDone'] } = {}): NetworkPublisher => {
   const set = (values: Record<string, string>) => {
     for (const [name, value] of Object.entries(values)) written.set(name, value);
     return Promise.resolve();
   };
   const add = (node: string) => Promise.resolve(void jobs.push(node));
   const records = { set } as unknown as RecordStore;
-  publisher = new NetworkPublisher({ cluster: 'test', keys: KEYS, records, queues: { add } as unknown as NodeQueues });
-});
+  const queues = { add, isDone } as unknown as NodeQueues;
+  return new NetworkPublisher({ cluster: 'test', keys: KEYS, records, queues, acme });
+};
 
 const publish = (plan: Plan, ...objects: readonly Secret[]) =>
   publisher.publish(plan, {
@@ -108,5 +117,44 @@ describe('NetworkPublisher', () => {
     await publish(planOf([CERTIFICATE]));
     expect(JSON.parse(store[0]?.[KEYS.network('edge')] ?? '{}')).toEqual(before);
     expect(before.ingress?.certificates).toHaveLength(1);
+  });
+
+  it('sends nobody to HTTPS for a host whose certificate the CA has not given yet', async () => {
+    const ordered = new Map<string, Secret>();
+    const acme = { secrets: () => ordered, challenges: () => undefined };
+    publisher = newPublisher({ acme });
+    const route = { path: '/', pathType: 'Prefix' as const, redirectToHttps: true, ingress: CERTIFICATE.ingress };
+    const plan: Plan = {
+      ...planOf([{ ...CERTIFICATE, acme: true }]),
+      ingress: {
+        routes: [
+          { ...route, host: 'a.test' },
+          { ...route, host: 'b.test' },
+        ],
+        certificates: [{ ...CERTIFICATE, acme: true }],
+      },
+    };
+    const redirects = () => told('edge').ingress?.routes.map(({ redirectToHttps }) => redirectToHttps);
+    await publish(plan);
+    expect(redirects()).toEqual([undefined, true]);
+    ordered.set('Secret/shop/tls', secret('a2V5'));
+    await publish(plan);
+    expect(redirects()).toEqual([true, true]);
+    expect(await opened()).toMatchObject({ binaryData: { 'tls.key': 'a2V5' } });
+    await publish(plan, secret('Z2l0'));
+    expect(await opened()).toMatchObject({ binaryData: { 'tls.key': 'Z2l0' } });
+  });
+
+  it('knows which proxies have taken a token', async () => {
+    let done = false;
+    const acme = { secrets: () => new Map(), challenges: () => ({ token: 'token.print' }) };
+    publisher = newPublisher({ acme, isDone: () => Promise.resolve(done) });
+    expect(await publisher.reachOf('token')).toEqual({ heard: 0, nodes: 0 });
+    await publish(planOf([]));
+    expect(told('edge').ingress?.challenges).toEqual({ token: 'token.print' });
+    expect(await publisher.reachOf('token')).toEqual({ heard: 0, nodes: 1 });
+    done = true;
+    expect(await publisher.reachOf('token')).toEqual({ heard: 1, nodes: 1 });
+    expect(await publisher.reachOf('other')).toEqual({ heard: 0, nodes: 1 });
   });
 });

@@ -10,6 +10,9 @@ import { createQueues } from '../executor/queues.js';
 import type { NodeQueues } from '../executor/queues.js';
 import { RecordStore } from '../executor/record-store.js';
 import { plan as makePlan } from '../planner/plan.js';
+import type { AcmeKeeper } from './acme/acme-keeper.js';
+import type { AcmeSettings } from './acme/acme-settings.js';
+import { createAcme } from './acme/create-acme.js';
 import { ChangeFeed } from './change-feed.js';
 import { EventLog } from './event-log.js';
 import { Leader } from './leader.js';
@@ -29,6 +32,8 @@ export interface ServerDeps extends SourceDeps {
   readonly resyncMs: number;
   /** Range of all pods of the cluster, such as 10.42.0.0/16. */
   readonly podCIDR: string;
+  /** Absent: no certificates are ordered. */
+  readonly acme?: AcmeSettings;
 }
 
 /** `slipway server`: sources in, plans out, statuses back. Several may run; the one with the lease plans (I10). */
@@ -37,6 +42,7 @@ export class Server {
   readonly sources: SourceHub;
   readonly events: EventLog;
   readonly leader: Leader;
+  private readonly acme: AcmeKeeper | undefined;
   private readonly feed: ChangeFeed;
   private readonly queues: NodeQueues;
   private resync: NodeJS.Timeout | undefined;
@@ -50,9 +56,11 @@ export class Server {
     const onEvent = (event: SlipwayEvent): void => this.events.add(event);
     const place = { cluster, redis: redis.commands, keys, records, now, onEvent };
     const ranges = new RangeKeeper({ ...place, podCIDR: deps.podCIDR });
+    this.acme = deps.acme && this.acmeOf(deps.acme, onEvent);
     this.loop = new ControlLoop({
       ...place,
       ranges,
+      acme: this.acme,
       policy: deps.policy,
       sources: deps.sources.map(({ name }) => name),
       queues: this.queues,
@@ -92,6 +100,7 @@ export class Server {
 
   async start(): Promise<void> {
     await this.events.load().catch((error: unknown) => this.deps.log.warn(`events: ${messageOf(error)}`));
+    await this.acme?.load();
     await this.feed.start();
     await this.leader.start();
     await this.sources.start();
@@ -103,6 +112,7 @@ export class Server {
     clearInterval(this.resync);
     this.feed.stop();
     await this.sources.stop();
+    this.acme?.stop();
     await this.loop.stop();
     await this.leader.stop();
     await this.queues.close();
@@ -114,6 +124,12 @@ export class Server {
     const others = desired.snapshots.filter((known) => known.source !== snapshot.source);
     const snapshots = [...others, snapshot].sort((a, b) => (a.source < b.source ? -1 : 1));
     return makePlan({ ...desired, snapshots }, this.loop.cache.state(), this.deps.now());
+  }
+
+  private acmeOf(settings: AcmeSettings, onEvent: (event: SlipwayEvent) => void): AcmeKeeper {
+    const { now, log } = this.deps;
+    const changed = (): void => this.loop.wake();
+    return createAcme(settings, { now, log, onEvent, changed, reachOf: (token) => this.loop.network.reachOf(token) });
   }
 
   private onLead(lease: Parameters<ControlLoop['lead']>[0]): void {

@@ -10,6 +10,8 @@ const ATTEMPTS = 12;
 /** The server's side of the nodes' queues. */
 export interface NodeQueues {
   add(node: string, jobs: readonly Job[]): Promise<void>;
+  /** Whether the node has finished a job that was added. */
+  isDone(node: string, job: Job): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,10 @@ export const createQueues = (redis: Redis, cluster: string): NodeQueues => {
           },
         })),
       );
+    },
+    async isDone(node, job) {
+      // Finished jobs are removed.
+      return !(await queueOf(node).getJob(jobId(job)));
     },
     async close() {
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()));

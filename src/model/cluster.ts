@@ -78,6 +78,8 @@ export interface Policy {
   readonly rollOnConfigChange: boolean;
   /** Whether pods may ask for their node's network; false refuses the commit. Default true. */
   readonly allowHostNetwork?: boolean;
+  /** Whether certificates can be ordered from a CA. Default false. */
+  readonly acme?: boolean;
   /** Service addresses. Default 10.96.0.0/16. */
   readonly serviceCIDR: string;
   /** Inclusive. Default 30000-32767. */

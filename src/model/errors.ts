@@ -145,6 +145,16 @@ export const CATALOGUE = {
     true,
   ),
   INGRESS_PROXY: entry('ingress proxy: {operation} failed: {detail}', 'see the detail; Slipway tries again', true),
+  ACME_UNREACHABLE: entry(
+    'the CA at {url} cannot be reached: {detail}',
+    'check the network and ingress.acme in slipway.config.yaml',
+    true,
+  ),
+  ACME_REFUSED: entry(
+    'the CA gave no certificate for {hosts}: {detail}',
+    'let the names lead to the nodes, with port 80 reachable for the CA',
+    true,
+  ),
   VOLUME_SETUP: entry('volume {volume}: {detail}', "check the volume's source", true),
   STALE_JOB: entry('job for pod {uid} is stale: {detail}', 'nothing; the newer record wins', false),
   UNSCHEDULABLE: entry('{detail}', 'free or add capacity, or lower the requests', true),

@@ -13,6 +13,8 @@ export interface IngressOptions {
   readonly protocol?: IngressProtocol;
   readonly rewriteTarget?: string;
   readonly useRegex: boolean;
+  /** Certificates that git does not have are ordered from a CA. */
+  readonly acme: boolean;
   readonly allow?: readonly string[];
   readonly canary?: {
     readonly weight: number;
@@ -33,6 +35,8 @@ export interface AnnotationProblem {
 /** ingress-nginx's annotations are what people have; the same names below our own prefix come first. */
 const NGINX = 'nginx.ingress.kubernetes.io/';
 const OWN = 'slipway.dev/';
+/** Older than any of today's controllers, and understood by several (cert-manager.io/docs/usage/ingress, "Supported Annotations"). */
+const TLS_ACME = 'kubernetes.io/tls-acme';
 
 const PROTOCOLS: Readonly<Record<string, IngressProtocol>> = { HTTP: 'http', HTTPS: 'https', GRPC: 'h2c', GRPCS: 'h2' };
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
@@ -73,6 +77,7 @@ const KNOWN: Readonly<Record<string, readonly [read: Reader, expected: string]>>
   'ssl-redirect': [yesOrNo, '"true" or "false"'],
   'force-ssl-redirect': [yesOrNo, '"true" or "false"'],
   'backend-protocol': [protocol, 'one of HTTP, HTTPS, GRPC, GRPCS'],
+  acme: [yesOrNo, '"true" or "false"'],
   canary: [yesOrNo, '"true" or "false"'],
   'canary-weight': [percent, 'a number from 0 to 100'],
   'canary-by-header': [token, 'the name of a header'],
@@ -90,6 +95,7 @@ export const ingressOptions = (
 ): { options: IngressOptions; problems: readonly AnnotationProblem[] } => {
   const values = new Map<string, unknown>();
   const problems: AnnotationProblem[] = [];
+  if (annotations[TLS_ACME]?.trim() === 'true') values.set('acme', true);
   for (const prefix of [NGINX, OWN])
     for (const [annotation, actual] of Object.entries(annotations)) {
       if (!annotation.startsWith(prefix)) continue;
@@ -117,6 +123,7 @@ const optionsOf = (values: ReadonlyMap<string, unknown>): IngressOptions => {
     protocol: get('backend-protocol'),
     rewriteTarget: get('rewrite-target'),
     useRegex: get<boolean>('use-regex') ?? false,
+    acme: get<boolean>('acme') ?? false,
     allow: get('whitelist-source-range') ?? get('allowlist-source-range'),
     canary: get<boolean>('canary') ? canaryOf(get) : undefined,
   };

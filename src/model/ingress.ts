@@ -64,6 +64,8 @@ export interface IngressCertificateRef {
   readonly hosts: readonly string[];
   /** `Ingress/ns/name` that asks for it. */
   readonly ingress: string;
+  /** The Secret is not in git: its content is ordered from a CA (RFC 8555). */
+  readonly acme?: boolean;
 }
 
 /** Certificate of one Secret; `sealed` is the JSON of the Secret's entry, sealed to the node (executor/seal.ts, I12). */
@@ -80,10 +82,12 @@ export interface IngressTable {
   /** `Ingress/ns/name` that the default is of. */
   readonly defaultIngress?: string;
   readonly certificates: readonly IngressCertificate[];
+  /** Answers to a CA's HTTP-01 challenges: token -> key authorisation (RFC 8555, 8.3), which is public. */
+  readonly challenges?: Readonly<Record<string, string>>;
 }
 
 /** The table as planned: a node gets it with the certificates' content. */
-export type IngressPlan = Omit<IngressTable, 'certificates'> & {
+export type IngressPlan = Omit<IngressTable, 'certificates' | 'challenges'> & {
   readonly certificates: readonly IngressCertificateRef[];
 };
 

@@ -15,6 +15,12 @@ export const uncoveredHosts = (chain: string, hosts: readonly string[]): readonl
   return hosts.filter((host) => certificate?.checkHost(host.replace(/^\*\./, 'any.')) === undefined);
 };
 
+/** Unix milliseconds between which the first certificate of a chain is good; `undefined` when there is none. */
+export const validityOf = (chain: string): { readonly notBefore: number; readonly notAfter: number } | undefined => {
+  const certificate = attempt(() => new X509Certificate(chain));
+  return certificate && { notBefore: Date.parse(certificate.validFrom), notAfter: Date.parse(certificate.validTo) };
+};
+
 const attempt = <T>(work: () => T): T | undefined => {
   try {
     return work();

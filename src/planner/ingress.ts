@@ -1,19 +1,14 @@
 import { ingressOptions } from '../model/ingress-annotations.js';
 import type { IngressOptions } from '../model/ingress-annotations.js';
 import { readPath, rewriteOf } from '../model/ingress-path.js';
-import type {
-  IngressCertificateRef,
-  IngressPlan,
-  IngressProtocol,
-  IngressRoute,
-  IngressTarget,
-} from '../model/ingress.js';
+import type { IngressPlan, IngressProtocol, IngressRoute, IngressTarget } from '../model/ingress.js';
 import { keyOf } from '../model/objects.js';
 import type { Ingress, Service } from '../model/objects.js';
 import type { ServiceRecord } from '../model/service.js';
 import { byKey, compareText } from './catalog.js';
 import type { PlanWarning } from '../model/plan.js';
 import type { DesiredObject } from './catalog.js';
+import { certificatesOf } from './ingress-certificates.js';
 import { isServed } from './ingress-class.js';
 import { mergeRoutes } from './ingress-routes.js';
 import type { Workspace } from './workspace.js';
@@ -207,14 +202,3 @@ const defaultOf = (
   const { target } = targetOf(entry, entry.spec.defaultBackend, { ...context, warnings });
   return target ? { defaultTarget: target, defaultIngress: entry.key } : {};
 };
-
-const certificatesOf = ({ key, namespace, spec }: Entry, { workspace, warnings }: Context): IngressCertificateRef[] =>
-  (spec.tls ?? []).flatMap(({ secretName, hosts = [] }) => {
-    if (secretName === undefined) return [];
-    if (!workspace.find(keyOf('Secret', namespace, secretName))) {
-      const message = `Secret ${namespace}/${secretName} is not there: HTTPS fails for its hosts; add it with tls.crt and tls.key`;
-      warnings.push({ object: key, reason: 'SecretMissing', message });
-      return [];
-    }
-    return [{ secret: `${namespace}/${secretName}`, hosts: [...new Set(hosts)].sort(compareText), ingress: key }];
-  });

@@ -92,7 +92,7 @@ export class Prune {
       routes: routes.filter(({ ingress }) => stays(ingress)),
       certificates: certificates
         .filter(({ ingress }) => stays(ingress))
-        .map(({ secret, hosts, ingress }) => ({ secret, hosts, ingress })),
+        .map(({ secret, hosts, ingress, acme }) => ({ secret, hosts, ingress, ...(acme ? { acme } : {}) })),
       ...(stays(defaultIngress) ? { ...rest, defaultIngress } : {}),
     };
   }

@@ -88,4 +88,17 @@ describe('loadConfig', () => {
     expect(findings).toEqual(expect.arrayContaining([expect.stringContaining(expected)]));
     expect(loadConfig(text, 'f').config).toBeUndefined();
   });
+
+  it('takes a CA only where its terms of service are agreed to', () => {
+    const acme = (rest: string): string => `${SOURCE}ingress:\n  acme: { email: ops@example.com${rest} }\n`;
+    const { config } = loadConfig(acme(', termsOfServiceAgreed: true'), 'slipway.config.yaml');
+    expect(config?.ingress?.acme?.directoryUrl).toBe('https://acme-v02.api.letsencrypt.org/directory');
+    expect(check(acme(', termsOfServiceAgreed: false'))).toEqual([
+      "FIELD_CONFLICT 5:57 ingress.acme.termsOfServiceAgreed: read the CA's terms of service and write true, or remove ingress.acme",
+    ]);
+    expect(check(acme(''))).toEqual(['FIELD_MISSING 5:3 ingress.acme.termsOfServiceAgreed: add it']);
+    expect(check(acme(', termsOfServiceAgreed: true, directoryUrl: http://ca.test'))[0]).toMatch(
+      /^FIELD_VALUE .*directoryUrl/,
+    );
+  });
 });

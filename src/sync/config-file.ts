@@ -128,9 +128,21 @@ const nodeProblems = ({ node }: SlipwayConfig): Problem[] =>
       ),
     );
 
+const acmeProblems = ({ ingress }: SlipwayConfig): Problem[] =>
+  ingress?.acme?.termsOfServiceAgreed === false
+    ? [
+        conflict(
+          ['ingress', 'acme', 'termsOfServiceAgreed'],
+          'no certificate is issued without it',
+          "read the CA's terms of service and write true, or remove ingress.acme",
+        ),
+      ]
+    : [];
+
 const configProblems = (config: SlipwayConfig): Problem[] => [
   ...sourceProblems(config),
   ...networkProblems(config),
   ...webhookProblems(config),
   ...nodeProblems(config),
+  ...acmeProblems(config),
 ];

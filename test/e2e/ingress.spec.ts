@@ -88,6 +88,22 @@ describe('ingress proxy: routes', () => {
     expect(await brief('a.test/empty')).toBe('503 No pod is ready to answer.');
   });
 
+  it("leave a CA's challenges to the proxy, before redirects, and other tokens to the application", async () => {
+    const routes = [route('a.test', '/', 'one', { redirectToHttps: true }), route('b.test', '/', 'one')];
+    const challenges = { token: 'token.print' };
+    await rig.proxy.setNetwork(network([], SERVICES, { challenges }));
+    await rig.proxy.setEndpoints([endpoint('one', ONE)]);
+    expect(await brief('a.test/.well-known/acme-challenge/token')).toBe('200 token.print');
+    await rig.proxy.setNetwork(network(routes, SERVICES, { challenges }));
+    expect(await brief('a.test/.well-known/acme-challenge/token')).toBe('200 token.print');
+    expect((await get('a.test/.well-known/acme-challenge/other')).status).toBe(308);
+    const other = '200 one /.well-known/acme-challenge/other';
+    expect(await brief('b.test/.well-known/acme-challenge/other')).toBe(other);
+    await rig.proxy.setNetwork(network(routes, SERVICES));
+    expect((await get('a.test/.well-known/acme-challenge/token')).status).toBe(308);
+    expect(rig.problems).toEqual([]);
+  });
+
   it('rewrite the path', async () => {
     await tell(
       route('a.test', '/api/v1', 'one', { rewrite: { to: '/', strip: 2 } }),

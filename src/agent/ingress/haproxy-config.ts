@@ -1,5 +1,5 @@
 import type { CanaryNames } from './route-map.js';
-import { ANY_HOST, NO_SLOT } from './route-map.js';
+import { ANY_HOST, CHALLENGE_PATH, NO_SLOT } from './route-map.js';
 import type { ServerSpec } from './servers.js';
 import { serverLine } from './servers.js';
 import type { IngressFiles, IngressSettings } from './settings.js';
@@ -68,6 +68,7 @@ const frontendLines = (input: ConfigInput): string[] => [
     `frontend ${scheme}`,
     ...indent([
       ...input.settings.addresses.map((address) => bindLine(address, scheme, input)),
+      ...(scheme === 'http' ? challengeRules(input.files.challenges) : []),
       ...forwardedRules(scheme, input.settings),
       ...lookupRules(input.files.routes),
       ...optionRules(scheme, input),
@@ -90,6 +91,12 @@ const bindLine = (address: string, scheme: Scheme, { settings, files }: ConfigIn
     ? `bind ${address}:${settings.httpPort}${only}`
     : `bind ${address}:${settings.httpsPort}${only} ssl crt-list ${files.certList} strict-sni alpn h2,http/1.1`;
 };
+
+/** A CA asks in clear (RFC 8555, 8.3), so this comes before any redirect. Tokens that are not ours are the application's. */
+const challengeRules = (map: string): string[] => [
+  `http-request set-var(txn.challenge) path,map_str(${map}) if { path_beg ${CHALLENGE_PATH} }`,
+  'http-request return status 200 content-type application/octet-stream lf-string %[var(txn.challenge)] if { var(txn.challenge) -m found }',
+];
 
 /** Who asks and how: from the connection, or from a trusted proxy's word. */
 const forwardedRules = (scheme: Scheme, { trustedProxies, ...ports }: IngressSettings): string[] => [

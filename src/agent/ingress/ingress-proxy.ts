@@ -130,14 +130,21 @@ export class IngressProxy {
 
   private async bring(): Promise<void> {
     const { driver } = this.deps;
-    const { routes, defaultTarget, certificates } = this.table;
-    if (routes.length === 0 && !defaultTarget) return (await driver.isRunning()) ? driver.stop() : undefined;
+    const { routes, defaultTarget, certificates, challenges } = this.table;
+    if (this.isIdle()) return (await driver.isRunning()) ? driver.stop() : undefined;
     await driver.apply({
       routes,
       defaultTarget,
       targets: this.view(),
       certificates: await this.certificates.of(certificates),
+      challenges,
     });
+  }
+
+  /** Nothing to route, and no CA to answer. */
+  private isIdle(): boolean {
+    const { routes, defaultTarget, challenges } = this.table;
+    return routes.length === 0 && !defaultTarget && !challenges;
   }
 
   private view(): ProxyView['targets'] {
@@ -162,7 +169,7 @@ export class IngressProxy {
   /** A proxy that died is started again; servers that have finished are forgotten. */
   private async look(): Promise<void> {
     if (!this.ready || this.lock.isLocked() || this.problem) return;
-    const isIdle = this.table.routes.length === 0 && !this.table.defaultTarget;
+    const isIdle = this.isIdle();
     if (!isIdle && !(await this.deps.driver.isRunning())) return this.sync();
     if (!isIdle && this.deps.driver.hasLeaving())
       await this.lock.runExclusive(() => this.deps.driver.sweep()).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { messageOf } from '../../model/errors.js';
 import { canonicalJson, hashOf } from '../../model/hash.js';
-import type { IngressRoute, IngressTarget } from '../../model/ingress.js';
+import type { IngressRoute, IngressTable, IngressTarget } from '../../model/ingress.js';
 import { SecretsTmpfs } from '../../executor/volumes/secrets-tmpfs.js';
 import { CertificateStore } from './certificate-store.js';
 import type { ProxyCertificate } from './certificates.js';
@@ -27,6 +27,7 @@ export interface ProxyView {
     { readonly target: IngressTarget; readonly servers: ReadonlyMap<string, ServerSpec> }
   >;
   readonly certificates: readonly ProxyCertificate[];
+  readonly challenges?: IngressTable['challenges'];
 }
 
 /** Kept in a file, so that an agent that restarts takes the proxy over as it runs. */
@@ -143,7 +144,7 @@ export class ProxyDriver {
     return {
       shape: hashOf(haproxyConfig(input)),
       config: haproxyConfig(input, (slot) => [...(servers.get(slot)?.values() ?? [])]),
-      maps: routeMaps({ routes: view.routes, defaultTarget: view.defaultTarget, slotOf, names }),
+      maps: routeMaps({ ...view, slotOf, names }),
       servers,
       certificates: view.certificates,
     };
@@ -156,6 +157,7 @@ export class ProxyDriver {
     await this.certificates.writeAll(wanted.certificates);
     await writeFile(this.files.routes, mapText(wanted.maps.routes), { mode: 0o600 });
     await writeFile(this.files.networks, mapText(wanted.maps.networks), { mode: 0o600 });
+    await writeFile(this.files.challenges, mapText(wanted.maps.challenges), { mode: 0o600 });
     await writeFile(this.files.config, wanted.config, { mode: 0o600 });
     await this.process.launch();
     this.log.info(
@@ -182,6 +184,8 @@ export class ProxyDriver {
   private async changeMaps(maps: RouteMaps): Promise<void> {
     const before = this.maps;
     this.maps = undefined;
+    if (canonicalJson(before?.challenges) !== canonicalJson(maps.challenges))
+      await this.client.replaceMap(this.files.challenges, maps.challenges);
     if (canonicalJson(before?.networks) !== canonicalJson(maps.networks)) {
       const now = new Map(maps.routes);
       const old = (before?.routes ?? []).filter(([key]) => key.startsWith('a:') && !now.has(key));

@@ -79,4 +79,11 @@ describe('routeMaps', () => {
       false,
     ]);
   });
+
+  it("answers a CA's challenges, and takes nothing that would be another entry", () => {
+    const challenges = { 'to-ken_1': 'to-ken_1.print', 'a b': 'x', good: 'x\n/ y' };
+    expect(routeMaps({ routes: [], slotOf: () => undefined, names: canaryNames([]), challenges }).challenges).toEqual([
+      ['/.well-known/acme-challenge/to-ken_1', 'to-ken_1.print'],
+    ]);
+  });
 });

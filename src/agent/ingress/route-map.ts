@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net';
 import { shortHash } from '../../model/hash.js';
-import type { IngressCanary, IngressRoute, IngressTarget } from '../../model/ingress.js';
+import type { IngressCanary, IngressRoute, IngressTable, IngressTarget } from '../../model/ingress.js';
 import { targetKey } from './slots.js';
 
 /** A line of a map file. */
@@ -8,6 +8,8 @@ export type MapEntry = readonly [key: string, value: string];
 
 /** Backend without servers, for routes whose Service is missing. */
 export const NO_SLOT = 'none';
+/** Where a CA asks for a token (RFC 8555, 8.3). */
+export const CHALLENGE_PATH = '/.well-known/acme-challenge/';
 /** Stands for the host of routes that have none. */
 export const ANY_HOST = '*';
 
@@ -20,6 +22,8 @@ export interface RouteMaps {
   readonly routes: readonly MapEntry[];
   /** Range -> class of ranges; longest match. */
   readonly networks: readonly MapEntry[];
+  /** Path -> answer to a CA. */
+  readonly challenges: readonly MapEntry[];
 }
 
 export interface RouteMapInput {
@@ -29,6 +33,7 @@ export interface RouteMapInput {
   readonly slotOf: (key: string) => string | undefined;
   /** Names of headers and cookies that the configuration reads for canaries. */
   readonly names: CanaryNames;
+  readonly challenges?: IngressTable['challenges'];
 }
 
 export interface CanaryNames {
@@ -56,8 +61,14 @@ export const routeMaps = (input: RouteMapInput): RouteMaps => {
   if (input.defaultTarget) put('d:', slotFor(input.defaultTarget, input));
   const networks = networkClasses(input.routes);
   for (const [key, value] of networks.permitted) put(key, value);
-  return { routes: [...routes], networks: networks.classes };
+  return { routes: [...routes], networks: networks.classes, challenges: challengeEntries(input.challenges) };
 };
+
+/** Tokens and key authorisations are base64url (RFC 8555, 8.1): whatever else came could be read as another entry. */
+const challengeEntries = (challenges: IngressTable['challenges'] = {}): MapEntry[] =>
+  Object.entries(challenges)
+    .filter(([token, answer]) => /^[\w-]+$/.test(token) && /^[\w.-]+$/.test(answer))
+    .map(([token, answer]) => [`${CHALLENGE_PATH}${token}`, answer]);
 
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
 

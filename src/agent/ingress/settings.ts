@@ -14,6 +14,7 @@ export interface IngressFiles {
   readonly config: string;
   readonly routes: string;
   readonly networks: string;
+  readonly challenges: string;
   readonly certList: string;
   readonly socket: string;
   readonly pid: string;
@@ -28,6 +29,7 @@ export const ingressFiles = (dir: string, secretDir: string): IngressFiles => ({
   config: `${dir}/haproxy.cfg`,
   routes: `${dir}/routes.map`,
   networks: `${dir}/networks.map`,
+  challenges: `${dir}/challenges.map`,
   certList: `${dir}/certificates.list`,
   socket: `${dir}/haproxy.sock`,
   pid: `${dir}/haproxy.pid`,

@@ -672,6 +672,7 @@ export interface SlipwayConfig {
   sources: SourceConfig[];
   redis?: RedisConfig;
   node?: NodeConfig;
+  ingress?: ClusterIngressConfig;
   docker?: DockerConfig;
   network?: NetworkConfig;
   policy?: PolicyConfig;
@@ -777,6 +778,37 @@ export interface IngressConfig {
    * Ranges of proxies before this one, whose X-Forwarded-For and X-Forwarded-Proto are believed.
    */
   trustedProxies?: string[];
+}
+/**
+ * What the server does for Ingress objects.
+ */
+export interface ClusterIngressConfig {
+  acme?: AcmeConfig;
+}
+/**
+ * Orders certificates (RFC 8555, HTTP-01) for Ingress objects with the annotation slipway.dev/acme.
+ */
+export interface AcmeConfig {
+  /**
+   * The CA's directory. Default: Let's Encrypt.
+   */
+  directoryUrl?: string;
+  /**
+   * Where the CA writes to.
+   */
+  email: string;
+  /**
+   * true: you agree to the CA's terms of service. Without it nothing is ordered.
+   */
+  termsOfServiceAgreed: boolean;
+  /**
+   * PEM file with the account's private key. Default: one that Slipway makes below <data>/acme.
+   */
+  accountKeyFile?: string;
+  /**
+   * PEM file with certificates that the directory's own is checked against, for a private CA.
+   */
+  caFile?: string;
 }
 export interface DockerConfig {
   socketPath?: string;

@@ -14773,7 +14773,7 @@ export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
 const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
 const schema14 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
 const func2 = Object.prototype.hasOwnProperty;
@@ -14783,7 +14783,9 @@ const pattern2 = new RegExp("^[^/]+/[^/]+$", "u");
 const pattern3 = new RegExp("^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$", "u");
 const pattern4 = new RegExp("^[0-9A-Fa-f.:]+$", "u");
 const pattern5 = new RegExp("^[0-9A-Fa-f.:]+(/\\d{1,3})?$", "u");
-const pattern6 = new RegExp("^\\d+-\\d+$", "u");
+const pattern6 = new RegExp("^https://", "u");
+const pattern7 = new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
+const pattern8 = new RegExp("^\\d+-\\d+$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="slipway-config.schema.json" */;
@@ -15740,14 +15742,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-let data43 = data.docker;
+if(data.ingress !== undefined){
+let data43 = data.ingress;
 if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.socketPath === undefined){
-data43.socketPath = "/var/run/docker.sock";
-}
 for(const key10 in data43){
-if(!((key10 === "socketPath") || (key10 === "registries"))){
-const err74 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if(!(key10 === "acme")){
+const err74 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -15757,8 +15757,14 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(typeof data43.socketPath !== "string"){
-const err75 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
+if(data43.acme !== undefined){
+let data44 = data43.acme;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.directoryUrl === undefined){
+data44.directoryUrl = "https://acme-v02.api.letsencrypt.org/directory";
+}
+if(data44.email === undefined){
+const err75 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "email"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -15767,15 +15773,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data43.registries !== undefined){
-let data45 = data43.registries;
-if(Array.isArray(data45)){
-const len3 = data45.length;
-for(let i3=0; i3<len3; i3++){
-let data46 = data45[i3];
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.server === undefined){
-const err76 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
+if(data44.termsOfServiceAgreed === undefined){
+const err76 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "termsOfServiceAgreed"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -15784,8 +15783,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data46.username === undefined){
-const err77 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
+for(const key11 in data44){
+if(!(((((key11 === "directoryUrl") || (key11 === "email")) || (key11 === "termsOfServiceAgreed")) || (key11 === "accountKeyFile")) || (key11 === "caFile"))){
+const err77 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -15794,8 +15794,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data46.passwordFile === undefined){
-const err78 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
+}
+let data45 = data44.directoryUrl;
+if(typeof data45 === "string"){
+if(!pattern6.test(data45)){
+const err78 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/pattern",keyword:"pattern",params:{pattern: "^https://"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -15804,9 +15807,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key11 in data46){
-if(!(((key11 === "server") || (key11 === "username")) || (key11 === "passwordFile"))){
-const err79 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+}
+else {
+const err79 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -15815,10 +15818,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data46.server !== undefined){
-if(typeof data46.server !== "string"){
-const err80 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
+if(data44.email !== undefined){
+let data46 = data44.email;
+if(typeof data46 === "string"){
+if(!pattern7.test(data46)){
+const err80 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@\\s]+@[^@\\s]+$"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -15828,9 +15832,8 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data46.username !== undefined){
-if(typeof data46.username !== "string"){
-const err81 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
+else {
+const err81 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -15840,9 +15843,9 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data46.passwordFile !== undefined){
-if(typeof data46.passwordFile !== "string"){
-const err82 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+if(data44.termsOfServiceAgreed !== undefined){
+if(typeof data44.termsOfServiceAgreed !== "boolean"){
+const err82 = {instancePath:instancePath+"/ingress/acme/termsOfServiceAgreed",schemaPath:"#/properties/ingress/properties/acme/properties/termsOfServiceAgreed/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -15852,9 +15855,9 @@ vErrors.push(err82);
 errors++;
 }
 }
-}
-else {
-const err83 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
+if(data44.accountKeyFile !== undefined){
+if(typeof data44.accountKeyFile !== "string"){
+const err83 = {instancePath:instancePath+"/ingress/acme/accountKeyFile",schemaPath:"#/properties/ingress/properties/acme/properties/accountKeyFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -15864,9 +15867,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
+if(data44.caFile !== undefined){
+if(typeof data44.caFile !== "string"){
+const err84 = {instancePath:instancePath+"/ingress/acme/caFile",schemaPath:"#/properties/ingress/properties/acme/properties/caFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -15878,7 +15881,7 @@ errors++;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
+const err85 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -15887,26 +15890,10 @@ vErrors.push(err85);
 }
 errors++;
 }
-let data50 = data.network;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.podCIDR === undefined){
-data50.podCIDR = "10.42.0.0/16";
 }
-if(data50.backend === undefined){
-data50.backend = "auto";
 }
-if(data50.serviceCIDR === undefined){
-data50.serviceCIDR = "10.96.0.0/16";
-}
-if(data50.nodePortRange === undefined){
-data50.nodePortRange = "30000-32767";
-}
-if(data50.domain === undefined){
-data50.domain = "cluster.local";
-}
-for(const key12 in data50){
-if(!(((((key12 === "podCIDR") || (key12 === "backend")) || (key12 === "serviceCIDR")) || (key12 === "nodePortRange")) || (key12 === "domain"))){
-const err86 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+else {
+const err86 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -15916,8 +15903,14 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(typeof data50.podCIDR !== "string"){
-const err87 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
+let data50 = data.docker;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.socketPath === undefined){
+data50.socketPath = "/var/run/docker.sock";
+}
+for(const key12 in data50){
+if(!((key12 === "socketPath") || (key12 === "registries"))){
+const err87 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -15926,9 +15919,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-let data52 = data50.backend;
-if(typeof data52 !== "string"){
-const err88 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
+}
+if(typeof data50.socketPath !== "string"){
+const err88 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -15937,8 +15930,15 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(!(((data52 === "auto") || (data52 === "host-gw")) || (data52 === "vxlan"))){
-const err89 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
+if(data50.registries !== undefined){
+let data52 = data50.registries;
+if(Array.isArray(data52)){
+const len3 = data52.length;
+for(let i3=0; i3<len3; i3++){
+let data53 = data52[i3];
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.server === undefined){
+const err89 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -15947,8 +15947,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(typeof data50.serviceCIDR !== "string"){
-const err90 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
+if(data53.username === undefined){
+const err90 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -15957,10 +15957,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-let data54 = data50.nodePortRange;
-if(typeof data54 === "string"){
-if(!pattern6.test(data54)){
-const err91 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
+if(data53.passwordFile === undefined){
+const err91 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -15969,9 +15967,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
+for(const key13 in data53){
+if(!(((key13 === "server") || (key13 === "username")) || (key13 === "passwordFile"))){
+const err92 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -15980,8 +15978,10 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(typeof data50.domain !== "string"){
-const err93 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
+}
+if(data53.server !== undefined){
+if(typeof data53.server !== "string"){
+const err93 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -15991,8 +15991,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-else {
-const err94 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
+if(data53.username !== undefined){
+if(typeof data53.username !== "string"){
+const err94 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -16001,20 +16002,10 @@ vErrors.push(err94);
 }
 errors++;
 }
-let data56 = data.policy;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.rollOnConfigChange === undefined){
-data56.rollOnConfigChange = false;
 }
-if(data56.allowHostNetwork === undefined){
-data56.allowHostNetwork = true;
-}
-if(data56.crashBackoff === undefined){
-data56.crashBackoff = {};
-}
-for(const key13 in data56){
-if(!(((key13 === "rollOnConfigChange") || (key13 === "allowHostNetwork")) || (key13 === "crashBackoff"))){
-const err95 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if(data53.passwordFile !== undefined){
+if(typeof data53.passwordFile !== "string"){
+const err95 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -16024,8 +16015,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(typeof data56.rollOnConfigChange !== "boolean"){
-const err96 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err96 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -16034,8 +16026,10 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(typeof data56.allowHostNetwork !== "boolean"){
-const err97 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -16044,20 +16038,10 @@ vErrors.push(err97);
 }
 errors++;
 }
-let data59 = data56.crashBackoff;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.initialSeconds === undefined){
-data59.initialSeconds = 10;
 }
-if(data59.maxSeconds === undefined){
-data59.maxSeconds = 300;
 }
-if(data59.resetSeconds === undefined){
-data59.resetSeconds = 600;
-}
-for(const key14 in data59){
-if(!(((key14 === "initialSeconds") || (key14 === "maxSeconds")) || (key14 === "resetSeconds"))){
-const err98 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+else {
+const err98 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -16066,11 +16050,26 @@ vErrors.push(err98);
 }
 errors++;
 }
+let data57 = data.network;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.podCIDR === undefined){
+data57.podCIDR = "10.42.0.0/16";
 }
-let data60 = data59.initialSeconds;
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 0 || isNaN(data60)){
-const err99 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data57.backend === undefined){
+data57.backend = "auto";
+}
+if(data57.serviceCIDR === undefined){
+data57.serviceCIDR = "10.96.0.0/16";
+}
+if(data57.nodePortRange === undefined){
+data57.nodePortRange = "30000-32767";
+}
+if(data57.domain === undefined){
+data57.domain = "cluster.local";
+}
+for(const key14 in data57){
+if(!(((((key14 === "podCIDR") || (key14 === "backend")) || (key14 === "serviceCIDR")) || (key14 === "nodePortRange")) || (key14 === "domain"))){
+const err99 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -16080,8 +16079,8 @@ vErrors.push(err99);
 errors++;
 }
 }
-else {
-const err100 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+if(typeof data57.podCIDR !== "string"){
+const err100 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -16090,10 +16089,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-let data61 = data59.maxSeconds;
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 < 0 || isNaN(data61)){
-const err101 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+let data59 = data57.backend;
+if(typeof data59 !== "string"){
+const err101 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -16102,9 +16100,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-else {
-const err102 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+if(!(((data59 === "auto") || (data59 === "host-gw")) || (data59 === "vxlan"))){
+const err102 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -16113,10 +16110,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-let data62 = data59.resetSeconds;
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 < 0 || isNaN(data62)){
-const err103 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(typeof data57.serviceCIDR !== "string"){
+const err103 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -16125,9 +16120,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-else {
-const err104 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+let data61 = data57.nodePortRange;
+if(typeof data61 === "string"){
+if(!pattern8.test(data61)){
+const err104 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -16138,7 +16134,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+const err105 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -16147,9 +16143,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-else {
-const err106 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(typeof data57.domain !== "string"){
+const err106 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -16158,15 +16153,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data.webhook !== undefined){
-let data63 = data.webhook;
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-if(data63.listen === undefined){
-data63.listen = "127.0.0.1:0";
 }
-for(const key15 in data63){
-if(!((key15 === "listen") || (key15 === "secretFile"))){
-const err107 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+else {
+const err107 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -16175,9 +16164,20 @@ vErrors.push(err107);
 }
 errors++;
 }
+let data63 = data.policy;
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.rollOnConfigChange === undefined){
+data63.rollOnConfigChange = false;
 }
-if(typeof data63.listen !== "string"){
-const err108 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+if(data63.allowHostNetwork === undefined){
+data63.allowHostNetwork = true;
+}
+if(data63.crashBackoff === undefined){
+data63.crashBackoff = {};
+}
+for(const key15 in data63){
+if(!(((key15 === "rollOnConfigChange") || (key15 === "allowHostNetwork")) || (key15 === "crashBackoff"))){
+const err108 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -16186,9 +16186,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data63.secretFile !== undefined){
-if(typeof data63.secretFile !== "string"){
-const err109 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+}
+if(typeof data63.rollOnConfigChange !== "boolean"){
+const err109 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -16197,10 +16197,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-}
-else {
-const err110 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+if(typeof data63.allowHostNetwork !== "boolean"){
+const err110 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -16209,11 +16207,20 @@ vErrors.push(err110);
 }
 errors++;
 }
+let data66 = data63.crashBackoff;
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+if(data66.initialSeconds === undefined){
+data66.initialSeconds = 10;
 }
-let data66 = data.resyncSeconds;
-if((typeof data66 == "number") && (isFinite(data66))){
-if(data66 < 1 || isNaN(data66)){
-const err111 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data66.maxSeconds === undefined){
+data66.maxSeconds = 300;
+}
+if(data66.resetSeconds === undefined){
+data66.resetSeconds = 600;
+}
+for(const key16 in data66){
+if(!(((key16 === "initialSeconds") || (key16 === "maxSeconds")) || (key16 === "resetSeconds"))){
+const err111 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -16223,8 +16230,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-else {
-const err112 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+let data67 = data66.initialSeconds;
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 < 0 || isNaN(data67)){
+const err112 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -16235,12 +16244,166 @@ errors++;
 }
 }
 else {
-const err113 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err113 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err113];
 }
 else {
 vErrors.push(err113);
+}
+errors++;
+}
+let data68 = data66.maxSeconds;
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 < 0 || isNaN(data68)){
+const err114 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+let data69 = data66.resetSeconds;
+if((typeof data69 == "number") && (isFinite(data69))){
+if(data69 < 0 || isNaN(data69)){
+const err116 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+if(data.webhook !== undefined){
+let data70 = data.webhook;
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.listen === undefined){
+data70.listen = "127.0.0.1:0";
+}
+for(const key17 in data70){
+if(!((key17 === "listen") || (key17 === "secretFile"))){
+const err120 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(typeof data70.listen !== "string"){
+const err121 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if(data70.secretFile !== undefined){
+if(typeof data70.secretFile !== "string"){
+const err122 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+let data73 = data.resyncSeconds;
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 < 1 || isNaN(data73)){
+const err124 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+else {
+const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
 }
 errors++;
 }

@@ -111,6 +111,21 @@ describe('an Ingress among the other objects', () => {
     expect(check({ i: ingress({ tls: 'tls' }), s: SERVICE, t: secret(data) })).toEqual([finding]);
   });
 
+  it.each(['slipway.dev/acme', 'kubernetes.io/tls-acme'])(
+    'takes a Secret that is not there as ordered by %s',
+    (name) => {
+      const text = ingress({ tls: 'tls', annotations: { [name]: 'true' } });
+      expect(check({ i: text, s: SERVICE })).toEqual([]);
+      expect(check({ i: text.replace('hosts: [a.test], ', ''), s: SERVICE })).toEqual([
+        'error FIELD_CONFLICT i:12 spec.tls[0]: "spec.tls[0]": names no host to order a certificate for',
+      ]);
+      const wild = text.replace('hosts: [a.test]', "hosts: ['*.test']").replace('host: a.test', "host: '*.test'");
+      expect(check({ i: wild, s: SERVICE })).toEqual([
+        'error FIELD_CONFLICT i:12 spec.tls[0].hosts[0]: "spec.tls[0].hosts[0]": a certificate for a wildcard cannot be ordered by HTTP-01',
+      ]);
+    },
+  );
+
   it('finds a Secret that is not there, and says nothing of one that has an error of its own', () => {
     expect(check({ i: ingress({ tls: 'tls' }), s: SERVICE })).toEqual([
       'error TARGET_MISSING i:12 spec.tls[0].secretName: Ingress default/web sends requests to Secret default/tls, which is not in git',

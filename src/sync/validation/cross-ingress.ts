@@ -73,7 +73,7 @@ export class IngressChecks {
     const found = this.whole.find(key) as Secret | undefined;
     const title = `Secret ${namespace}/${secretName}`;
     const at = [...path, 'secretName'];
-    if (!found) return [missingTarget(ingress, title, at)];
+    if (!found) return isOrdered(ingress) ? orderProblems(hosts, path) : [missingTarget(ingress, title, at)];
     const [chain, secret] = ['tls.crt', 'tls.key'].map((name) => textOf(found, name));
     if (chain === undefined || secret === undefined) {
       const absent = chain === undefined ? 'tls.crt' : 'tls.key';
@@ -108,6 +108,25 @@ const placesOf = ({ spec, metadata }: Ingress): { place: string; path: Path }[] 
       place: `${spec.ingressClassName ?? ''} ${host} ${pathType === 'Exact' ? 'exact' : ''} ${path}`,
       path: ['spec', 'rules', index, 'http', 'paths', at, 'path'],
     })),
+  );
+};
+
+const isOrdered = ({ metadata }: Ingress): boolean => ingressOptions(metadata.annotations).options.acme;
+
+/** What no CA gives by HTTP-01 (RFC 8555, 8.3). */
+const orderProblems = (hosts: readonly string[], path: Path): Problem[] => {
+  if (hosts.length === 0)
+    return [conflict(path, 'names no host to order a certificate for', 'add hosts, or put the Secret into git')];
+  return hosts.flatMap((host, index) =>
+    host.startsWith('*.')
+      ? [
+          conflict(
+            [...path, 'hosts', index],
+            'a certificate for a wildcard cannot be ordered by HTTP-01',
+            'name the hosts one by one, or put a Secret with the certificate into git',
+          ),
+        ]
+      : [],
   );
 };
 
