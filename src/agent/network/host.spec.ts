@@ -73,7 +73,8 @@ describe('host routes', () => {
 
 describe('passRules', () => {
   const ctx = { bridge: 'slip-x', gateway: '10.42.7.1', podCIDR: '10.42.0.0/16', tag: 'slipway-x' };
-  const save = (...rules: string[]): string => ['*filter', ':FORWARD DROP [0:0]', ...rules, 'COMMIT'].join('\n');
+  const save = (...rules: string[]): string =>
+    ['*filter', ':INPUT DROP [0:0]', ':FORWARD DROP [0:0]', ...rules, 'COMMIT'].join('\n');
   const jump = '-A FORWARD -j DOCKER-USER';
   const foreign = '-A DOCKER-USER -i slip-x -m comment --comment slipway-x2 -j DROP';
   const ours = (chain: string): string[] => [
@@ -97,6 +98,17 @@ describe('passRules', () => {
   it('says nothing when all stands, or when there is nothing that could drop', () => {
     expect(passRules(save(jump, ...added('DOCKER-USER')), ctx)).toBe('');
     expect(passRules('', ctx)).toBe('');
+  });
+
+  it('lets DNS in only where something may keep it out', () => {
+    const accepting = (...rules: string[]): string => save(...rules).replace(':INPUT DROP', ':INPUT ACCEPT');
+    const rulesOf = (text: string): string[] =>
+      passRules(text, ctx)
+        .split('\n')
+        .filter((line) => line.includes('INPUT'));
+    expect(rulesOf(accepting(jump))).toEqual([]);
+    expect(rulesOf(accepting(jump, '-A INPUT -p udp -j DROP'))).toHaveLength(2);
+    expect(rulesOf(accepting(jump, ...added('DOCKER-USER'))).every((line) => line.startsWith('-D'))).toBe(true);
   });
 
   it('moves its rules when Docker comes, and never touches others', () => {

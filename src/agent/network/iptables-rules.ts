@@ -43,15 +43,21 @@ const wantedRules = (
     `${chain} -d ${podCIDR} ${mark}`,
     `${chain} -m connmark --mark ${MASQUERADE_MARK}/${MASQUERADE_MARK} ${mark}`,
     ...secondBridges.map((second) => `${chain} -i ${second} -o ${second} ${mark}`),
-    `INPUT -d ${gateway}/32 -i ${bridge} -p udp -m udp --dport 53 ${mark}`,
-    `INPUT -d ${gateway}/32 -i ${bridge} -p tcp -m tcp --dport 53 ${mark}`,
+    ...(inputMayDrop(lines, tag) ? dnsRules({ bridge, gateway }, mark) : []),
   ];
 };
 
+/** Only where something could drop it: every packet to the machine would be compared with these, and DNS has many. */
+const inputMayDrop = (lines: readonly string[], tag: string): boolean =>
+  lines.some((line) => line.startsWith(':INPUT DROP') || (line.startsWith('-A INPUT ') && !isOurs(line, tag)));
+
+const dnsRules = ({ bridge, gateway }: Pick<PassContext, 'bridge' | 'gateway'>, mark: string): readonly string[] =>
+  ['udp', 'tcp'].map((name) => `INPUT -d ${gateway}/32 -i ${bridge} -p ${name} -m ${name} --dport 53 ${mark}`);
+
+const isOurs = (line: string, tag: string): boolean => /--comment "?([^" ]+)"? /.exec(line)?.[1] === tag;
+
 const ourRules = (lines: readonly string[], tag: string): readonly string[] =>
-  lines
-    .filter((line) => line.startsWith('-A ') && /--comment "?([^" ]+)"? /.exec(line)?.[1] === tag)
-    .map((line) => line.slice('-A '.length));
+  lines.filter((line) => line.startsWith('-A ') && isOurs(line, tag)).map((line) => line.slice('-A '.length));
 
 const restoreText = (commands: readonly string[]): string =>
   commands.length === 0 ? '' : ['*filter', ...commands, 'COMMIT', ''].join('\n');

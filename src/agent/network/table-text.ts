@@ -128,6 +128,8 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       'host-output',
       [
         'type filter hook output priority -10; policy accept;',
+        // Answers of the node's DNS, of which there are many, need no further look.
+        `ip saddr ${ctx.gateway} udp sport 53 accept`,
         'ip daddr @vips goto refuse',
         'ip daddr . meta l4proto . th dport @external-vips goto refuse',
         `oifname "${ctx.bridge}" icmp type redirect drop`,
@@ -137,7 +139,8 @@ const fixedChains = (ctx: TableContext): ReadonlyMap<string, readonly string[]> 
       'host-input',
       [
         'type filter hook input priority -10; policy accept;',
-        `ip daddr ${ctx.gateway} meta l4proto { tcp, udp } th dport 53 iifname != { "${ctx.bridge}", "lo" } goto refuse`,
+        'iifname "lo" accept',
+        `ip daddr ${ctx.gateway} meta l4proto { tcp, udp } th dport 53 iifname != "${ctx.bridge}" goto refuse`,
         'ip daddr . meta l4proto . th dport @external-vips goto refuse',
       ],
     ],
