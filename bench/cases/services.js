@@ -13,6 +13,8 @@ import { CONNECTIONS, costOf } from '../lib/wrk.js';
 /** @typedef {import('../lib/context.js').Context} Context */
 
 const SECONDS = 2;
+/** Each way has ports of its own, and the same number of them. @type {{ direct: [number, number], vip: [number, number] }} */
+const PORTS = { direct: [10_000, 35_000], vip: [35_001, 60_001] };
 const MANY = 1000;
 const PODS_OF_EACH = 10;
 const AT_LEAST = /** @type {const} */ ({ bound: 'at least', limit: 0.95 });
@@ -98,7 +100,8 @@ async function inTurns({ lab, scene }, { key, place, keepAlive }, round) {
   /** @type {Record<string, number>} */
   const sums = {};
   for (const how of [first, second, second, first]) {
-    const cost = await costOf(lab, scene.client, { url: at[how], keepAlive, seconds: SECONDS, server: at.server });
+    const load = { url: at[how], keepAlive, seconds: SECONDS, server: at.server, ports: PORTS[how] };
+    const cost = await costOf(lab, scene.client, load);
     for (const [what, value] of [
       [how, cost.rate],
       [`${how} cpu`, cost.cpuMs],

@@ -1,3 +1,4 @@
+import { parseCidr } from '../model/cidr.js';
 import { hashOf } from '../model/hash.js';
 
 const HASH_DIGITS = 12;
@@ -44,23 +45,11 @@ export class NumberPool {
   }
 }
 
-/** The dotted address as a number; `undefined` when it is none. */
-export const addressNumber = (address: string): number | undefined => {
-  const parts = address.split('.').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 256));
-  if (parts.length !== 4 || parts.some((part) => part > 255)) return undefined;
-  return parts.reduce((number, part) => number * 256 + part, 0);
-};
-
-export const addressText = (number: number): string =>
-  [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
-
 /** Kept free at the start of a service range, for addresses people choose (such as a resolver's). */
 const RESERVED = 10;
 
 /** The addresses of a CIDR that may be given out: without network, broadcast and the first ten. */
 export const poolOfCIDR = (cidr: string): NumberPool => {
-  const [base = '', length = '32'] = cidr.split('/');
-  const size = 2 ** (32 - Number(length));
-  const network = Math.floor((addressNumber(base) ?? 0) / size) * size;
-  return new NumberPool(network + RESERVED + 1, network + size - 2);
+  const { base, prefix } = parseCidr(cidr) ?? { base: 0, prefix: 32 };
+  return new NumberPool(base + RESERVED + 1, base + 2 ** (32 - prefix) - 2);
 };

@@ -1,10 +1,10 @@
 import type { NodeLease } from '../model/cluster.js';
-import { NumberPool, addressNumber, addressText } from './address-pool.js';
+import { type Cidr, formatCidr, parseCidr, subnetAt, subnetCount } from '../model/cidr.js';
+import { NumberPool } from './address-pool.js';
 import { compareText } from './catalog.js';
 
 /** Each node has 254 addresses for pods. */
 const PREFIX = 24;
-const SIZE = 2 ** (32 - PREFIX);
 
 /** Node -> its range, `10.42.7.0/24`. */
 export type NodeRanges = Readonly<Record<string, string>>;
@@ -68,14 +68,12 @@ export const planRanges = ({ cluster, podCIDR, known, nodes, joining }: RangeReq
 
 /** The /24s of the pod network by their number. */
 class RangePool {
-  private readonly base: number;
+  private readonly network: Cidr;
   private readonly pool: NumberPool;
 
   constructor(podCIDR: string) {
-    const [address = '', length = '16'] = podCIDR.split('/');
-    const size = 2 ** (32 - Number(length));
-    this.base = Math.floor((addressNumber(address) ?? 0) / size) * size;
-    this.pool = new NumberPool(0, size / SIZE - 1);
+    this.network = parseCidr(podCIDR) ?? { base: 0, prefix: PREFIX };
+    this.pool = new NumberPool(0, subnetCount(this.network, PREFIX) - 1);
   }
 
   /** Who has the range now. */
@@ -87,10 +85,10 @@ class RangePool {
   allocate(node: string, refused: readonly string[], cluster: string): string | undefined {
     for (const range of refused) this.pool.claim(this.numberOf(range), `refused by ${node}`);
     const number = this.pool.allocate(node, 'subnet', cluster, node);
-    return number === undefined ? undefined : `${addressText(this.base + number * SIZE)}/${PREFIX}`;
+    return number === undefined ? undefined : formatCidr(subnetAt(this.network, PREFIX, number));
   }
 
   private numberOf(range: string): number {
-    return ((addressNumber(range.split('/')[0] ?? '') ?? 0) - this.base) / SIZE;
+    return ((parseCidr(range)?.base ?? 0) - this.network.base) / 2 ** (32 - PREFIX);
   }
 }

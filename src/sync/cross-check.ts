@@ -58,13 +58,14 @@ const namespaceOf = (object: KubeObject): string => object.metadata.namespace ??
 class SnapshotChecks {
   private readonly byKey = new Map<string, SnapshotObject>();
   private readonly services = new ServiceChecks();
-  private readonly policies = new PolicyChecks();
+  private readonly policies: PolicyChecks;
   private readonly ingresses: IngressChecks;
 
   constructor(
     objects: readonly SnapshotObject[],
     private readonly rules: SnapshotRules,
   ) {
+    this.policies = new PolicyChecks(objects);
     this.ingresses = new IngressChecks({
       find: (key) => this.byKey.get(key)?.object,
       invalid: rules.invalid ?? new Set(),
@@ -76,7 +77,6 @@ class SnapshotChecks {
     const key = objectKey(item.object);
     if (!this.byKey.has(key)) this.byKey.set(key, item);
     this.services.index(item);
-    this.policies.index(item);
     this.ingresses.index(item);
   }
 

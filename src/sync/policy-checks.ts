@@ -11,33 +11,39 @@ const namespaceOf = (object: KubeObject): string => object.metadata.namespace ??
 
 /** Which policies select no pod that is in git. */
 export class PolicyChecks {
-  /** `namespace`, and `namespace label=value` -> labels of its pods. */
-  private readonly pods = new Map<string, Labels[]>();
+  /** `namespace`, and `namespace label=value` -> labels of its pods. Made when there is a policy to check. */
+  private pods: Map<string, Labels[]> | undefined;
 
-  index({ object }: SnapshotObject): void {
-    const labels = podOf(object)?.labels;
-    if (!labels) return;
-    const namespace = namespaceOf(object);
-    this.add(namespace, labels);
-    for (const [name, value] of Object.entries(labels)) this.add(`${namespace} ${name}=${value}`, labels);
-  }
+  constructor(private readonly objects: readonly SnapshotObject[]) {}
 
   of({ object }: SnapshotObject): Problem[] {
     if (object.kind !== 'NetworkPolicy') return [];
     const namespace = namespaceOf(object);
     const { podSelector = {} } = object.spec;
     const wanted = Object.entries(podSelector.matchLabels ?? {})[0];
+    this.pods ??= podsByLabel(this.objects);
     const candidates = this.pods.get(wanted ? `${namespace} ${wanted.join('=')}` : namespace) ?? [];
     if (candidates.some((labels) => selects(podSelector, labels))) return [];
     return [isEmptySelector(podSelector) ? protectsNothing(object) : selectsNothing(object, podSelector)];
   }
-
-  private add(key: string, labels: Labels): void {
-    const pods = this.pods.get(key);
-    if (pods) pods.push(labels);
-    else this.pods.set(key, [labels]);
-  }
 }
+
+const podsByLabel = (objects: readonly SnapshotObject[]): Map<string, Labels[]> => {
+  const found = new Map<string, Labels[]>();
+  const add = (key: string, labels: Labels): void => {
+    const pods = found.get(key);
+    if (pods) pods.push(labels);
+    else found.set(key, [labels]);
+  };
+  for (const { object } of objects) {
+    const labels = podOf(object)?.labels;
+    if (!labels) continue;
+    const namespace = namespaceOf(object);
+    add(namespace, labels);
+    for (const [name, value] of Object.entries(labels)) add(`${namespace} ${name}=${value}`, labels);
+  }
+  return found;
+};
 
 const isEmptySelector = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean =>
   Object.keys(matchLabels).length + matchExpressions.length === 0;

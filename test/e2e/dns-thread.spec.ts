@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseCidr } from '../../src/agent/network/cidr.js';
+import { parseCidr } from '../../src/model/cidr.js';
 import { serviceNames } from '../../src/agent/network/dns/service-names.js';
 import { ThreadedDns } from '../../src/agent/network/dns/threaded-dns.js';
 import { DOMAIN, pod, query, read, service } from '../support/dns.js';

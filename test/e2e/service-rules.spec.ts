@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCidr } from '../../src/agent/network/cidr.js';
+import { parseCidr } from '../../src/model/cidr.js';
 import { servable } from '../../src/agent/network/servable.js';
 import { selects, serviceRules } from '../../src/agent/network/service-rules.js';
 import { diffParts, type TablePart } from '../../src/agent/network/table-part.js';

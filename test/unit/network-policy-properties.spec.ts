@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
-import { parseCidr } from '../../src/agent/network/cidr.js';
+import { parseCidr } from '../../src/model/cidr.js';
 import { PolicyIndex, policyParts } from '../../src/agent/network/policy-index.js';
 import type { TablePart } from '../../src/agent/network/table-part.js';
 import type { NetworkPolicyRecord, PolicyPeer, PolicyPort, PolicyRule } from '../../src/model/network-policy.js';

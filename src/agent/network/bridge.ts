@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { SlipwayError } from '../../model/errors.js';
 import { macOf } from './cable-script.js';
-import { type Cidr, contains, formatCidr, formatIp, parseCidr } from './cidr.js';
+import { type Cidr, contains, formatCidr, formatIp, parseCidr } from '../../model/cidr.js';
 import { defaultDevice, type HostRoute, hostRoutes, isTaken } from './host-routes.js';
 import { ipv4Addresses, type Link, linkExists, showLink } from './links.js';
 import type { AskRange } from './node-subnet.js';

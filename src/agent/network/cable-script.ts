@@ -1,4 +1,4 @@
-import { formatIp, parseIp } from './cidr.js';
+import { formatIp, parseIp } from '../../model/cidr.js';
 
 /** A veth pair to lay: one end in the bridge, `eth0` in the pod. */
 export interface Cable {

@@ -1,6 +1,6 @@
 import type { HostPort } from '../../executor/pod-network.js';
 import { SlipwayError } from '../../model/errors.js';
-import { parseIp } from './cidr.js';
+import { parseIp } from '../../model/cidr.js';
 import { hostPortRules, isAnyAddress, isPort } from './service-rules.js';
 import type { TablePart } from './table-part.js';
 

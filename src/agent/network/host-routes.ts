@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Cidr, overlaps } from './cidr.js';
+import { type Cidr, overlaps } from '../../model/cidr.js';
 
 export interface HostRoute extends Cidr {
   readonly device: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Batcher } from './batcher.js';
 import { cableScript, macOf, readCableOutput } from './cable-script.js';
-import { formatCidr, parseCidr } from './cidr.js';
+import { formatCidr, parseCidr } from '../../model/cidr.js';
 import { HostPorts } from './host-ports.js';
 import { defaultDevice, isTaken, parseRoutes } from './host-routes.js';
 import { noPassRules, passRules } from './iptables-rules.js';

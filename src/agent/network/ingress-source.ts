@@ -2,7 +2,7 @@ import { INGRESS_LABELS, INGRESS_NAMESPACE } from '../../model/node-network.js';
 import type { PeerNode } from '../../model/node-network.js';
 import type { Endpoint } from '../../model/service.js';
 import { gatewayOf } from './bridge.js';
-import { parseCidr } from './cidr.js';
+import { parseCidr } from '../../model/cidr.js';
 
 /**
  * Another node's ingress proxy as network policies can select it. It is a process of its machine, and reaches pods of other nodes with the first address of

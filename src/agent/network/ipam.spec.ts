@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseCidr } from './cidr.js';
+import { parseCidr } from '../../model/cidr.js';
 import { Ipam } from './ipam.js';
 
 const range = parseCidr('10.42.7.0/24')!;

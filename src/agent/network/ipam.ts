@@ -1,5 +1,5 @@
 import { SlipwayError } from '../../model/errors.js';
-import { type Cidr, contains, formatCidr, formatIp, parseIp } from './cidr.js';
+import { type Cidr, contains, formatCidr, formatIp, parseIp } from '../../model/cidr.js';
 
 /** The first address is the bridge's, the last one broadcast. */
 const FIRST = 2;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { PodNetwork } from '../../executor/pod-network.js';
 import { messageOf, SlipwayError } from '../../model/errors.js';
 import { claimSubnet, standingSubnet, uplinkMtu } from './bridge.js';
-import { type Cidr, parseCidr } from './cidr.js';
+import { type Cidr, parseCidr } from '../../model/cidr.js';
 import { JsonFile } from './json-file.js';
 import { LinuxPodNetwork } from './linux-pod-network.js';
 import { networkNames } from './names.js';

@@ -8,7 +8,7 @@ import type { NodeNetwork, PeerNode } from '../../model/node-network.js';
 import type { Endpoint, ServiceRecord } from '../../model/service.js';
 import { type BridgeContext, ensureBridge, gatewayOf, removeBridge } from './bridge.js';
 import { Cables } from './cables.js';
-import { type Cidr, formatCidr } from './cidr.js';
+import { type Cidr, formatCidr } from '../../model/cidr.js';
 import { createNodeDns } from './dns/create-node-dns.js';
 import type { NodeDns } from './dns/node-dns.js';
 import { serviceNames } from './dns/service-names.js';

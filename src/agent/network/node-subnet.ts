@@ -1,5 +1,5 @@
 import { SlipwayError } from '../../model/errors.js';
-import { type Cidr, formatCidr, parseCidr, subnetAt, subnetCount } from './cidr.js';
+import { type Cidr, formatCidr, parseCidr, subnetAt, subnetCount } from '../../model/cidr.js';
 
 const PREFIX = 24;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Cidr, parseCidr } from './cidr.js';
+import { type Cidr, parseCidr } from '../../model/cidr.js';
 import {
   deviceCommands,
   forwardingCommand,

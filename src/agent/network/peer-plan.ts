@@ -1,5 +1,5 @@
 import type { PeerNode } from '../../model/node-network.js';
-import { type Cidr, contains, formatCidr, formatIp, parseCidr, parseIp } from './cidr.js';
+import { type Cidr, contains, formatCidr, formatIp, parseCidr, parseIp } from '../../model/cidr.js';
 
 /** How packets get to the pods of another node: over the link as they are, or wrapped in UDP (RFC 7348). */
 export type Backend = 'host-gw' | 'vxlan';

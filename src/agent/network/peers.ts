@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { Mutex } from 'async-mutex';
 import type { PeerNode } from '../../model/node-network.js';
-import { type Cidr, parseCidr } from './cidr.js';
+import { type Cidr, parseCidr } from '../../model/cidr.js';
 import { linkExists } from './links.js';
 import { isInternalInterface } from './names.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { NetworkPolicyRecord } from '../../model/network-policy.js';
 import type { Endpoint } from '../../model/service.js';
-import { parseCidr } from './cidr.js';
+import { parseCidr } from '../../model/cidr.js';
 import { type PartChanges, PolicyIndex } from './policy-index.js';
 import { diffParts, EMPTY_PART, mergeParts } from './table-part.js';
 

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../model/hash.js';
 import type { NetworkPolicyRecord } from '../../model/network-policy.js';
 import type { NodeNetwork } from '../../model/node-network.js';
 import type { Endpoint } from '../../model/service.js';
-import { type Cidr, contains, parseIp } from './cidr.js';
+import { type Cidr, contains, parseIp } from '../../model/cidr.js';
 import { type CompiledPolicy, PolicyMatcher } from './policy-matcher.js';
 import type { Direction } from './policy-names.js';
 import { podPart, podsPart, setPart } from './policy-rules.js';

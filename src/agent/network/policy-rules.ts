@@ -1,5 +1,5 @@
 import type { NetworkPolicyRecord, PolicyPeer, PolicyPort, PolicyRule } from '../../model/network-policy.js';
-import { type Cidr, contains, formatCidr, parseCidr } from './cidr.js';
+import { type Cidr, contains, formatCidr, parseCidr } from '../../model/cidr.js';
 import { type Direction, isSelector, peerSet, podsChain, policyChain, policyKey, portSet } from './policy-names.js';
 import type { Element, NamedSet, TablePart } from './table-part.js';
 

@@ -2,7 +2,7 @@ import type { Attachment } from '../../executor/pod-network.js';
 import { SlipwayError } from '../../model/errors.js';
 import type { NodeNetwork } from '../../model/node-network.js';
 import type { Endpoint } from '../../model/service.js';
-import type { Cidr } from './cidr.js';
+import type { Cidr } from '../../model/cidr.js';
 import { type PartChanges, PolicyIndex } from './policy-index.js';
 import type { Direction } from './policy-names.js';
 import { run } from './run.js';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { ServicePortRecord, ServiceRecord } from '../../model/service.js';
-import { parseCidr, parseIp } from './cidr.js';
+import { parseCidr, parseIp } from '../../model/cidr.js';
 import { isPort } from './service-rules.js';
 
 /** RFC 1123 label, as names of namespaces and services are; also what keeps foreign text out of the rules. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Endpoint, ServiceRecord } from '../../model/service.js';
 import { hostPortRules, selects, serviceRules, targetsOf } from './service-rules.js';
-import { parseCidr } from './cidr.js';
+import { parseCidr } from '../../model/cidr.js';
 import { diffParts, EMPTY_PART } from './table-part.js';
 
 const web: ServiceRecord = {

@@ -1,6 +1,6 @@
 import type { HostPort } from '../../executor/pod-network.js';
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../model/service.js';
-import { type Cidr, contains, formatCidr, parseIp } from './cidr.js';
+import { type Cidr, contains, formatCidr, parseIp } from '../../model/cidr.js';
 import {
   type Candidate,
   candidatesOf,

@@ -1,5 +1,5 @@
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../model/service.js';
-import { parseIp } from './cidr.js';
+import { parseIp } from '../../model/cidr.js';
 
 /** Where a connection may go. */
 export interface Target {

@@ -1,6 +1,6 @@
 import { messageOf, SlipwayError } from '../../model/errors.js';
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../model/service.js';
-import { parseIp } from './cidr.js';
+import { parseIp } from '../../model/cidr.js';
 import { run } from './run.js';
 import { candidatesOf } from './service-targets.js';
 

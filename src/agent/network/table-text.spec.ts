@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseCidr } from './cidr.js';
+import { parseCidr } from '../../model/cidr.js';
 import { hostPortRules } from './service-rules.js';
 import { shapeDifference, shapeOf } from './table-shape.js';
 import { expectedShape, renderTable, type TableContext } from './table-text.js';

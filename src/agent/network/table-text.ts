@@ -1,4 +1,4 @@
-import { type Cidr, formatCidr, formatIp } from './cidr.js';
+import { type Cidr, formatCidr, formatIp } from '../../model/cidr.js';
 import { ANY_BRIDGE } from './names.js';
 import { policyChains } from './policy-chains.js';
 import { elementText, type MapName, MASQUERADE_MARK, type NamedSet, type TablePart } from './table-part.js';

@@ -1,4 +1,5 @@
-import { type NumberPool, addressNumber, addressText, poolOfCIDR } from '../address-pool.js';
+import { formatIp, parseIp } from '../../model/cidr.js';
+import { type NumberPool, poolOfCIDR } from '../address-pool.js';
 import { type Entry, HEADLESS, type ServiceTable } from './entry.js';
 
 /** Gives every Service its address: first those whose address is as it was, then those that ask for one, by key; the rest by hash. */
@@ -16,7 +17,7 @@ export const assignClusterIPs = (entries: readonly Entry[], table: ServiceTable)
   for (const entry of wanted) {
     if (entry.clusterIP !== undefined) continue;
     const number = pool.allocate(entry.key, desired.cluster, entry.namespace, entry.name);
-    if (number !== undefined) entry.clusterIP = addressText(number);
+    if (number !== undefined) entry.clusterIP = formatIp(number);
     else
       table.warnings.push({
         object: entry.key,
@@ -27,14 +28,14 @@ export const assignClusterIPs = (entries: readonly Entry[], table: ServiceTable)
 };
 
 const claim = (pool: NumberPool, address: string, holder: string): boolean => {
-  const number = addressNumber(address);
+  const number = parseIp(address);
   return number !== undefined && pool.claim(number, holder);
 };
 
 /** The address it has, unless git asks for another or the range has moved. */
 const keeps = ({ key, spec, known }: Entry, pool: NumberPool): boolean => {
   if (!known || known.clusterIP === HEADLESS) return false;
-  const number = addressNumber(known.clusterIP);
+  const number = parseIp(known.clusterIP);
   if (number === undefined) return false;
   const isWanted = spec.clusterIP ? spec.clusterIP === known.clusterIP : pool.includes(number);
   return isWanted && pool.claim(number, key);
@@ -43,7 +44,7 @@ const keeps = ({ key, spec, known }: Entry, pool: NumberPool): boolean => {
 const askFor = (entry: Entry, pool: NumberPool, { warnings }: ServiceTable): void => {
   const address = entry.spec.clusterIP;
   if (entry.clusterIP !== undefined || !address) return;
-  const number = addressNumber(address);
+  const number = parseIp(address);
   if (number !== undefined && pool.claim(number, entry.key)) {
     entry.clusterIP = address;
     return;

@@ -1,7 +1,7 @@
+import { parseIp } from '../../model/cidr.js';
 import { SERVICE_NAME_LABEL } from '../../model/objects.js';
 import type { EndpointSlice, Endpoints, KubeObject } from '../../model/objects.js';
 import type { GivenEndpoint } from '../../model/service.js';
-import { addressNumber } from '../address-pool.js';
 import type { Catalog } from '../catalog.js';
 
 type Given = ReadonlyMap<string, readonly GivenEndpoint[]>;
@@ -66,4 +66,4 @@ const merged = (before: GivenEndpoint | undefined, after: GivenEndpoint): GivenE
     : after;
 
 const sorted = (endpoints: Iterable<GivenEndpoint>): readonly GivenEndpoint[] =>
-  [...endpoints].sort((a, b) => (addressNumber(a.ip) ?? 0) - (addressNumber(b.ip) ?? 0));
+  [...endpoints].sort((a, b) => (parseIp(a.ip) ?? 0) - (parseIp(b.ip) ?? 0));

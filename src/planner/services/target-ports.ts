@@ -15,11 +15,12 @@ const known = new WeakMap<Catalog, readonly PlanWarning[]>();
 export const targetPortWarnings = (catalog: Catalog): readonly PlanWarning[] => {
   const remembered = known.get(catalog);
   if (remembered) return remembered;
-  const templates = templatesByLabel(catalog);
+  let templates: ReturnType<typeof templatesByLabel> | undefined;
   const warnings = catalog.services.flatMap(({ key, object }) => {
     const { ports = [], selector = {} } = object.spec;
     const named = ports.filter(({ targetPort }) => typeof targetPort === 'string');
     if (named.length === 0) return [];
+    templates ??= templatesByLabel(catalog);
     const selected = select(templates, object.metadata.namespace ?? 'default', selector);
     if (selected.length === 0) return [];
     const names = new Set(

@@ -3,7 +3,7 @@ import { type Answer, decode, encode, type Packet, type RecordType } from 'dns-p
 import fc from 'fast-check';
 import { bytes, DOMAIN, opt, pod, service } from '../../../../test/support/dns.js';
 import type { Endpoint, ServiceRecord } from '../../../model/service.js';
-import { parseCidr } from '../cidr.js';
+import { parseCidr } from '../../../model/cidr.js';
 import { answerFor } from './answer.js';
 import { Responder } from './responder.js';
 import { serviceNames } from './service-names.js';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DOMAIN, opt, pod, query, read, service } from '../../../../test/support/dns.js';
 import { eventually } from '../../../../test/support/eventually.js';
-import { parseCidr } from '../cidr.js';
+import { parseCidr } from '../../../model/cidr.js';
 import { LocalDns } from './local-dns.js';
 import { serviceNames } from './service-names.js';
 import { frame, FrameReader } from './tcp-frame.js';

@@ -1,5 +1,5 @@
 import { messageOf, SlipwayError } from '../../../model/errors.js';
-import type { Cidr } from '../cidr.js';
+import type { Cidr } from '../../../model/cidr.js';
 import type { ZonePart } from './zone.js';
 
 export interface NodeDnsOptions {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { encode, type RecordType } from 'dns-packet';
 import fc from 'fast-check';
 import { ask, bytes, DOMAIN, opt, pod, query, read, service } from '../../../../test/support/dns.js';
-import { parseCidr } from '../cidr.js';
+import { parseCidr } from '../../../model/cidr.js';
 import { failure } from './failure.js';
 import { Responder } from './responder.js';
 import { serviceNames } from './service-names.js';

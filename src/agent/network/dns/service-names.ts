@@ -1,5 +1,5 @@
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../../model/service.js';
-import { parseIp } from '../cidr.js';
+import { parseIp } from '../../../model/cidr.js';
 import type { ZonePart, ZoneRecords } from './zone.js';
 
 /** RFC 1123 label. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseCidr } from '../cidr.js';
+import { parseCidr } from '../../../model/cidr.js';
 import { isWithin, labelsOf, toWire } from './wire-name.js';
 import { Zone } from './zone.js';
 

@@ -1,4 +1,4 @@
-import { type Cidr, contains, parseIp } from '../cidr.js';
+import { type Cidr, contains, parseIp } from '../../../model/cidr.js';
 import type { WireAnswer } from './wire-answer.js';
 import { isWithin, labelsOf, parentOf, toWire, type WireName } from './wire-name.js';
 
