@@ -13,8 +13,8 @@ const RESULTS = path.join(ROOT, '.slipway/test-results');
 /** In this order: the cheapest says first what is wrong. A limit ends a project that hangs. */
 const PROJECTS = [
   { name: 'unit', args: [], limitMinutes: 5 },
-  { name: 'integration', args: [], limitMinutes: 8 },
-  { name: 'e2e', args: ['--runInBand'], limitMinutes: 15 },
+  { name: 'integration', args: [], limitMinutes: 10 },
+  { name: 'e2e', args: ['--runInBand'], limitMinutes: 30 },
 ];
 
 /** @param {typeof PROJECTS[number]} project @returns {Promise<import('./lib/test-summary.js').Summary>} */

@@ -385,7 +385,8 @@ describe('pod network on Linux', () => {
   it('puts its iptables rules back', async () => {
     const save = await mustRun('iptables-save', '-t', 'filter');
     const ours = save.split('\n').filter((line) => line.includes(names.tag));
-    expect(ours).toHaveLength(7);
+    // Two more let DNS in where the machine's INPUT may drop it.
+    expect([5, 7]).toContain(ours.length);
     await mustRun('iptables', ...String(ours[0]).replace('-A ', '-w -D ').split(' '));
     expect(await network.ensure()).toEqual([`let ${names.bridge} pass iptables`]);
     const again = await mustRun('iptables-save', '-t', 'filter');

@@ -66,6 +66,7 @@ runtimeConformance('the Docker Engine', async () => {
 const openDoor = async (socketPath: string) => {
   const pairs = new Set<readonly [Socket, Socket]>();
   let requests = 0;
+  let frozen = false;
   const server: Server = createServer((client) => {
     requests += 1;
     const engine = connect(DOCKER_SOCKET);
@@ -77,19 +78,26 @@ const openDoor = async (socketPath: string) => {
       pairs.delete(pair);
     };
     for (const socket of pair) socket.on('error', end).on('close', end);
-    client.pipe(engine).pipe(client);
+    if (!frozen) client.pipe(engine).pipe(client);
   });
   const open = (): Promise<void> => new Promise((resolve) => server.listen(socketPath, () => resolve()));
   await open();
-  const cut = (): void => pairs.forEach(([client]) => client.destroy());
+  const cut = (): void => {
+    frozen = false;
+    pairs.forEach(([client]) => client.destroy());
+  };
   const shut = (): Promise<void> =>
     new Promise((resolve) => {
       server.close(() => resolve());
       cut();
     });
-  /** Nothing comes through any more, and nobody is told. */
-  const freeze = (): void => pairs.forEach(([client, engine]) => void (client.unpipe(engine), engine.unpipe(client)));
-  return { open, cut, shut, freeze, connections: () => requests };
+  /** Nothing comes through any more, and nobody is told: neither by what is open nor by what is opened until `thaw`. */
+  const freeze = (): void => {
+    frozen = true;
+    pairs.forEach(([client, engine]) => void (client.unpipe(engine), engine.unpipe(client)));
+  };
+  const thaw = (): void => void (frozen = false);
+  return { open, cut, shut, freeze, thaw, connections: () => requests };
 };
 
 describe('the connection to the Docker Engine', () => {
@@ -187,9 +195,11 @@ describe('the connection to the Docker Engine', () => {
   });
 
   it('is replaced when it is silently dead', async () => {
-    const { events, seen, end } = watching('frozen');
+    const { events, errors, seen, end } = watching('frozen');
     await eventually('the first gap', () => seen.gaps === 1);
     door.freeze();
+    await eventually('the error', () => errors.length > 0);
+    door.thaw();
     await eventually('the next gap', () => seen.gaps > 1);
     const id = await create('frozen');
     await runtime.start(id);
