@@ -296,6 +296,8 @@ describe('NetworkPolicy on three machines', () => {
   it(
     'opens nothing while an agent is killed and started, and cuts no connection',
     async () => {
+      // A question from a port that was used before the policies came would belong to that exchange, which goes on (ADR 11).
+      for (const node of ['h1', 'h2', 'h3']) await lab.exec(node, ['conntrack', '-D', '-p', 'udp'], { check: false });
       for (const rule of [ingress[0]!, egress[0]!, ingress[1]!]) {
         const { node } = parties.one(rule.name);
         const wanted = rule.name.startsWith('in') ? incoming(rule) : outgoing(rule);
