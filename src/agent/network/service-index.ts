@@ -41,11 +41,6 @@ export class ServiceIndex {
     return [...touched];
   }
 
-  /** Pods of all nodes, ready or not. */
-  endpoints(): readonly Endpoint[] {
-    return [...this.endpointsByNamespace.values()].flatMap((pods) => [...pods.values()]);
-  }
-
   service(key: string): ServiceRecord | undefined {
     return this.services.get(key);
   }
