@@ -38,6 +38,10 @@ export const KIND_FILES = [
   'network-attachment-definition',
   'ingress',
   'ingress-class',
+  'job',
+  'rollout',
+  'analysis-template',
+  'cluster-analysis-template',
 ];
 export const CONFIG_FILE = 'slipway-config';
 

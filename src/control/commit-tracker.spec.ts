@@ -59,6 +59,8 @@ const planWith = (state: 'progressing' | 'complete'): Plan => ({
   warnings: [],
   inventory: {},
   history: {},
+  analyses: [],
+  syncs: {},
 });
 
 const turn = (state: 'progressing' | 'complete') =>

@@ -25,6 +25,8 @@ const planOf = (certificates: readonly IngressCertificateRef[]): Plan => ({
   warnings: [],
   inventory: {},
   history: {},
+  analyses: [],
+  syncs: {},
 });
 const secret = (key: string): Secret => ({
   apiVersion: 'v1',

@@ -31,6 +31,8 @@ const planOf = (workloads: WorkloadStatus[], over: Partial<Plan> = {}): Plan => 
   warnings: [],
   inventory: {},
   history: {},
+  analyses: [],
+  syncs: {},
   ...over,
 });
 

@@ -1,8 +1,14 @@
+import type { Act } from './act.js';
+import type { AnalysisRunState } from './analysis.js';
 import type { IngressPlan } from './ingress.js';
 import type { NetworkPolicyRecord } from './network-policy.js';
+import type { Job } from './objects.js';
 import type { PodRecord, PodStatus } from './pod.js';
+import type { RolloutProgress } from './rollout.js';
 import type { ServiceRecord } from './service.js';
 import type { Snapshot } from './snapshot.js';
+import type { SyncState, SyncWindow } from './sync-state.js';
+import type { PodTemplate } from './template-hash.js';
 
 /** CPU in millicores, memory in bytes, pods as a count. */
 export interface Resources {
@@ -54,6 +60,10 @@ export interface RevisionEntry {
   readonly changedAt?: number;
   /** Of the newest entry: when all its pods were first available; the progress deadline is over then. Unix milliseconds. */
   readonly completedAt?: number;
+  /** Of the newest entry: where its rollout stands. */
+  readonly progress?: RolloutProgress;
+  /** Of the newest entry and the stable one: what a rollback starts pods from. Holds references to Secrets only. */
+  readonly template?: PodTemplate;
 }
 
 export interface ObservedState {
@@ -71,6 +81,17 @@ export interface ObservedState {
   readonly inventory: Readonly<Record<string, readonly string[]>>;
   /** Deployment key -> past templates, newest first. A cache. */
   readonly history: Readonly<Record<string, readonly RevisionEntry[]>>;
+  /** What was measured, by the run's id. Absent: nothing. */
+  readonly analyses?: Readonly<Record<string, AnalysisRunState>>;
+  /** Source -> how far its newest commit is. Absent: no memory. */
+  readonly syncs?: Readonly<Record<string, SyncState>>;
+}
+
+export interface RollbackPolicy {
+  /** Default true: a version that fails makes way for the one before. False: it stays until git says otherwise, as in Kubernetes. */
+  readonly enabled: boolean;
+  /** A container of the new version that was restarted so often crashes for good. Default 3. */
+  readonly crashLoops: number;
 }
 
 export interface Policy {
@@ -78,6 +99,8 @@ export interface Policy {
   readonly rollOnConfigChange: boolean;
   /** Whether pods may ask for their node's network; false refuses the commit. Default true. */
   readonly allowHostNetwork?: boolean;
+  /** What makes Slipway give a new version up. */
+  readonly rollback?: RollbackPolicy;
   /** Whether certificates can be ordered from a CA. Default false. */
   readonly acme?: boolean;
   /** Service addresses. Default 10.96.0.0/16. */
@@ -90,5 +113,21 @@ export interface DesiredState {
   readonly cluster: string;
   /** Last good snapshot of every source, sorted by source. */
   readonly snapshots: readonly Snapshot[];
+  /** Snapshots that were in force before, of sources whose newest may have to wait. */
+  readonly previous?: readonly Snapshot[];
+  /** What people said in git. Absent: nothing. */
+  readonly acts?: readonly Act[];
+  /** Source -> its sync windows. */
+  readonly windows?: Readonly<Record<string, readonly SyncWindow[]>>;
+  /** Jobs that analyses measure with; not in git themselves. */
+  readonly jobs?: readonly DerivedJob[];
   readonly policy: Policy;
+}
+
+/** A Job made from something else that git names. */
+export interface DerivedJob {
+  readonly source: string;
+  readonly revision: string;
+  /** With a name and namespace of its own. */
+  readonly job: Job;
 }

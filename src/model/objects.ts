@@ -1,29 +1,37 @@
 import type {
+  AnalysisTemplate,
+  ClusterAnalysisTemplate,
   ConfigMap,
   Deployment,
   EndpointSlice,
   Endpoints,
   Ingress,
   IngressClass,
+  Job,
   Namespace,
   NetworkAttachmentDefinition,
   NetworkPolicy,
   Pod,
+  Rollout,
   Secret,
   Service,
 } from './generated/index.js';
 
 export type {
+  AnalysisTemplate,
+  ClusterAnalysisTemplate,
   ConfigMap,
   Deployment,
   EndpointSlice,
   Endpoints,
   Ingress,
   IngressClass,
+  Job,
   Namespace,
   NetworkAttachmentDefinition,
   NetworkPolicy,
   Pod,
+  Rollout,
   Secret,
   Service,
 };
@@ -42,13 +50,18 @@ export type KubeObject =
   | Ingress
   | IngressClass
   | NetworkPolicy
-  | NetworkAttachmentDefinition;
+  | NetworkAttachmentDefinition
+  | Job
+  | Rollout
+  | AnalysisTemplate
+  | ClusterAnalysisTemplate;
 export type Kind = KubeObject['kind'];
 
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   // One a line, so that kinds added side by side merge.
   'Namespace',
   'IngressClass',
+  'ClusterAnalysisTemplate',
 ]);
 /** Kinds whose objects are in no namespace. */
 export const isClusterScoped = (kind: string): boolean => CLUSTER_SCOPED.has(kind);

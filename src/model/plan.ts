@@ -1,9 +1,12 @@
+import type { AnalysisRunSpec } from './analysis.js';
 import type { RevisionEntry } from './cluster.js';
 import type { Condition, PodRecord } from './pod.js';
 import type { IngressPlan } from './ingress.js';
 import type { NamespaceLabels } from './node-network.js';
 import type { NetworkPolicyRecord } from './network-policy.js';
+import type { RolloutView } from './rollout.js';
 import type { ServiceRecord } from './service.js';
+import type { SyncState } from './sync-state.js';
 
 /** A pod record as planned: the dispatcher adds `epoch` and the sealed `config`. */
 export type PlannedPod = Omit<PodRecord, 'epoch' | 'config'>;
@@ -54,6 +57,10 @@ export interface WorkloadStatus {
   /** One line for people: `3/5 updated`, `deadline exceeded: CrashLoopBackOff: exit 1`. */
   readonly message: string;
   readonly conditions: readonly Condition[];
+  /** Absent for workloads without versions that take over from each other. */
+  readonly rollout?: RolloutView;
+  /** Keys of what it waits for: a lower wave, a dependency. */
+  readonly waitsFor?: readonly string[];
   /** Unix milliseconds when time alone changes what is planned for this workload; absent when it does not. */
   readonly wakeAt?: number;
 }
@@ -101,6 +108,9 @@ export interface Plan {
   /** Next inventory and history, to be kept beside the state. */
   readonly inventory: Readonly<Record<string, readonly string[]>>;
   readonly history: Readonly<Record<string, readonly RevisionEntry[]>>;
+  /** Analyses that are to run now, sorted by id. */
+  readonly analyses: readonly AnalysisRunSpec[];
+  readonly syncs: Readonly<Record<string, SyncState>>;
   /** Unix milliseconds when time alone changes the plan (minReadySeconds, deadline); absent when it does not. */
   readonly wakeAt?: number;
 }

@@ -3,7 +3,7 @@ import type { PodAttachment } from './pod-attachment.js';
 
 export interface OwnerRef {
   /** `Pod` for a bare pod, which owns itself. */
-  readonly kind: 'Deployment' | 'Pod';
+  readonly kind: 'Deployment' | 'Rollout' | 'Job' | 'Pod';
   readonly name: string;
 }
 

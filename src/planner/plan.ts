@@ -56,6 +56,8 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     ].sort((a, b) => compareText(a.object, b.object)),
     inventory: prune.nextInventory(),
     history: nextHistories(drafts, workspace, prune),
+    analyses: [],
+    syncs: observed.syncs ?? {},
     ...wakeAtOf(workloads),
   };
 }

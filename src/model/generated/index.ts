@@ -50,27 +50,46 @@ export interface LabelSelectorRequirement {
   operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
   values?: string[];
 }
-export interface Annotations {
-  [k: string]: string;
+export interface AnalysisMetric {
+  name: string;
+  interval?: string;
+  initialDelay?: string;
+  count?: number | string;
+  successCondition?: string;
+  failureCondition?: string;
+  failureLimit?: number | string;
+  inconclusiveLimit?: number | string;
+  consecutiveErrorLimit?: number | string;
+  consecutiveSuccessLimit?: number | string;
+  provider: AnalysisProvider;
 }
-export interface Capabilities {
-  add?: string[];
-  drop?: string[];
-}
-/**
- * Settings for pods, as environment variables or files.
- */
-export interface ConfigMap {
-  apiVersion: 'v1';
-  kind: 'ConfigMap';
-  metadata: ObjectMeta;
-  data?: {
-    [k: string]: string;
+export interface AnalysisProvider {
+  prometheus?: {
+    address?: string;
+    query: string;
+    timeout?: number | string;
+    insecure?: boolean;
+    headers?: {
+      key: string;
+      value: string;
+    }[];
   };
-  binaryData?: {
-    [k: string]: string;
+  web?: {
+    url: string;
+    method?: 'GET' | 'POST' | 'PUT';
+    headers?: {
+      key: string;
+      value: string;
+    }[];
+    body?: string;
+    timeoutSeconds?: number;
+    jsonPath?: string;
+    insecure?: boolean;
   };
-  immutable?: boolean;
+  job?: {
+    metadata?: ObjectMeta;
+    spec: JobSpec;
+  };
 }
 /**
  * Name, namespace, labels and annotations of an object.
@@ -81,25 +100,78 @@ export interface ObjectMeta {
   labels?: Labels;
   annotations?: Annotations;
 }
-export interface ConfigMapEnvSource {
-  name: string;
-  optional?: boolean;
+export interface Annotations {
+  [k: string]: string;
 }
-export interface ConfigMapKeySelector {
-  name: string;
-  key: string;
-  optional?: boolean;
+export interface JobSpec {
+  parallelism?: number;
+  completions?: number;
+  backoffLimit?: number;
+  activeDeadlineSeconds?: number;
+  ttlSecondsAfterFinished?: number;
+  suspend?: boolean;
+  completionMode?: 'NonIndexed' | 'Indexed';
+  backoffLimitPerIndex?: number;
+  maxFailedIndexes?: number;
+  podFailurePolicy?: {};
+  successPolicy?: {};
+  podReplacementPolicy?: 'TerminatingOrFailed' | 'Failed';
+  manualSelector?: boolean;
+  selector?: {};
+  managedBy?: string;
+  template: PodTemplateSpec;
 }
-export interface ConfigMapVolumeSource {
-  name: string;
-  items?: KeyToPath[];
-  defaultMode?: number;
-  optional?: boolean;
+export interface PodTemplateSpec {
+  metadata?: ObjectMeta;
+  spec: PodSpec;
 }
-export interface KeyToPath {
-  key: string;
-  path: string;
-  mode?: number;
+/**
+ * The containers of a pod and how they run.
+ */
+export interface PodSpec {
+  containers: Container[];
+  volumes?: Volume[];
+  imagePullSecrets?: LocalObjectReference[];
+  restartPolicy?: 'Always' | 'OnFailure' | 'Never';
+  terminationGracePeriodSeconds?: number;
+  hostname?: string;
+  securityContext?: PodSecurityContext;
+  hostNetwork?: boolean;
+  hostPID?: boolean;
+  hostIPC?: boolean;
+  hostUsers?: boolean;
+  activeDeadlineSeconds?: number;
+  affinity?: Affinity;
+  nodeName?: string;
+  nodeSelector?: {
+    [k: string]: string;
+  };
+  tolerations?: Toleration[];
+  topologySpreadConstraints?: TopologySpreadConstraint[];
+  schedulerName?: string;
+  priority?: number;
+  priorityClassName?: string;
+  preemptionPolicy?: 'PreemptLowerPriority' | 'Never';
+  automountServiceAccountToken?: boolean;
+  serviceAccountName?: string;
+  serviceAccount?: string;
+  dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
+  dnsConfig?: PodDNSConfig;
+  enableServiceLinks?: boolean;
+  hostAliases?: HostAlias[];
+  hostnameOverride?: string;
+  subdomain?: string;
+  setHostnameAsFQDN?: boolean;
+  shareProcessNamespace?: boolean;
+  os?: {
+    name: 'linux';
+  };
+  overhead?: {
+    [k: string]: string | number;
+  };
+  readinessGates?: {
+    conditionType: string;
+  }[];
 }
 /**
  * One process tree from one image.
@@ -144,6 +216,11 @@ export interface EnvVarSource {
   fieldRef?: ObjectFieldSelector;
   resourceFieldRef?: ResourceFieldSelector;
 }
+export interface ConfigMapKeySelector {
+  name: string;
+  key: string;
+  optional?: boolean;
+}
 export interface SecretKeySelector {
   name: string;
   key: string;
@@ -162,6 +239,10 @@ export interface EnvFromSource {
   prefix?: string;
   configMapRef?: ConfigMapEnvSource;
   secretRef?: SecretEnvSource;
+}
+export interface ConfigMapEnvSource {
+  name: string;
+  optional?: boolean;
 }
 export interface SecretEnvSource {
   name: string;
@@ -235,6 +316,10 @@ export interface SecurityContext {
   seLinuxOptions?: SELinuxOptions;
   procMount?: 'Default' | 'Unmasked';
 }
+export interface Capabilities {
+  add?: string[];
+  drop?: string[];
+}
 export interface SELinuxOptions {
   level?: string;
   role?: string;
@@ -255,77 +340,6 @@ export interface LifecycleHandler {
   };
 }
 /**
- * Keeps a number of equal pods running and replaces them step by step when their template changes.
- */
-export interface Deployment {
-  apiVersion: 'apps/v1';
-  kind: 'Deployment';
-  metadata: ObjectMeta;
-  spec: DeploymentSpec;
-}
-export interface DeploymentSpec {
-  replicas?: number;
-  selector: LabelSelector;
-  template: PodTemplateSpec;
-  strategy?: DeploymentStrategy;
-  minReadySeconds?: number;
-  progressDeadlineSeconds?: number;
-  revisionHistoryLimit?: number;
-  paused?: boolean;
-}
-export interface PodTemplateSpec {
-  metadata?: ObjectMeta;
-  spec: PodSpec;
-}
-/**
- * The containers of a pod and how they run.
- */
-export interface PodSpec {
-  containers: Container[];
-  volumes?: Volume[];
-  imagePullSecrets?: LocalObjectReference[];
-  restartPolicy?: 'Always' | 'OnFailure' | 'Never';
-  terminationGracePeriodSeconds?: number;
-  hostname?: string;
-  securityContext?: PodSecurityContext;
-  hostNetwork?: boolean;
-  hostPID?: boolean;
-  hostIPC?: boolean;
-  hostUsers?: boolean;
-  activeDeadlineSeconds?: number;
-  affinity?: Affinity;
-  nodeName?: string;
-  nodeSelector?: {
-    [k: string]: string;
-  };
-  tolerations?: Toleration[];
-  topologySpreadConstraints?: TopologySpreadConstraint[];
-  schedulerName?: string;
-  priority?: number;
-  priorityClassName?: string;
-  preemptionPolicy?: 'PreemptLowerPriority' | 'Never';
-  automountServiceAccountToken?: boolean;
-  serviceAccountName?: string;
-  serviceAccount?: string;
-  dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
-  dnsConfig?: PodDNSConfig;
-  enableServiceLinks?: boolean;
-  hostAliases?: HostAlias[];
-  hostnameOverride?: string;
-  subdomain?: string;
-  setHostnameAsFQDN?: boolean;
-  shareProcessNamespace?: boolean;
-  os?: {
-    name: 'linux';
-  };
-  overhead?: {
-    [k: string]: string | number;
-  };
-  readinessGates?: {
-    conditionType: string;
-  }[];
-}
-/**
  * A folder that containers of the pod mount.
  */
 export interface Volume {
@@ -342,6 +356,17 @@ export interface EmptyDirVolumeSource {
 export interface HostPathVolumeSource {
   path: string;
   type?: '' | 'DirectoryOrCreate' | 'Directory' | 'FileOrCreate' | 'File' | 'Socket' | 'CharDevice' | 'BlockDevice';
+}
+export interface ConfigMapVolumeSource {
+  name: string;
+  items?: KeyToPath[];
+  defaultMode?: number;
+  optional?: boolean;
+}
+export interface KeyToPath {
+  key: string;
+  path: string;
+  mode?: number;
 }
 export interface SecretVolumeSource {
   secretName: string;
@@ -401,6 +426,83 @@ export interface PodDNSConfig {
 export interface HostAlias {
   ip: string;
   hostnames?: string[];
+}
+export interface AnalysisSpec {
+  metrics?: AnalysisMetric[];
+  args?: AnalysisTemplateArg[];
+  templates?: {
+    templateName: string;
+    clusterScope?: boolean;
+  }[];
+  dryRun?: {
+    metricName: string;
+  }[];
+  measurementRetention?: unknown[];
+}
+export interface AnalysisTemplateArg {
+  name: string;
+  value?: string;
+  valueFrom?: {
+    secretKeyRef?: {
+      name: string;
+      key: string;
+    };
+    fieldRef?: {
+      fieldPath: string;
+    };
+  };
+}
+/**
+ * What is measured during a rollout, and what is good enough (Argo Rollouts).
+ */
+export interface AnalysisTemplate {
+  apiVersion: 'argoproj.io/v1alpha1';
+  kind: 'AnalysisTemplate';
+  metadata: ObjectMeta;
+  spec: AnalysisSpec;
+}
+/**
+ * An AnalysisTemplate for all namespaces (Argo Rollouts).
+ */
+export interface ClusterAnalysisTemplate {
+  apiVersion: 'argoproj.io/v1alpha1';
+  kind: 'ClusterAnalysisTemplate';
+  metadata: ObjectMeta;
+  spec: AnalysisSpec;
+}
+/**
+ * Settings for pods, as environment variables or files.
+ */
+export interface ConfigMap {
+  apiVersion: 'v1';
+  kind: 'ConfigMap';
+  metadata: ObjectMeta;
+  data?: {
+    [k: string]: string;
+  };
+  binaryData?: {
+    [k: string]: string;
+  };
+  immutable?: boolean;
+}
+/**
+ * Keeps a number of equal pods running and replaces them step by step when their template changes.
+ */
+export interface Deployment {
+  apiVersion: 'apps/v1';
+  kind: 'Deployment';
+  metadata: ObjectMeta;
+  spec: DeploymentSpec;
+}
+export interface DeploymentSpec {
+  replicas?: number;
+  selector: LabelSelector;
+  template: PodTemplateSpec;
+  strategy?: DeploymentStrategy;
+  minReadySeconds?: number;
+  progressDeadlineSeconds?: number;
+  revisionHistoryLimit?: number;
+  paused?: boolean;
 }
 export interface DeploymentStrategy {
   type?: 'RollingUpdate' | 'Recreate';
@@ -526,6 +628,15 @@ export interface IngressClassSpec {
   controller?: string;
 }
 /**
+ * Runs pods until enough of them have ended well.
+ */
+export interface Job {
+  apiVersion: 'batch/v1';
+  kind: 'Job';
+  metadata: ObjectMeta;
+  spec: JobSpec;
+}
+/**
  * A scope for names.
  */
 export interface Namespace {
@@ -585,6 +696,194 @@ export interface Pod {
   kind: 'Pod';
   metadata: ObjectMeta;
   spec: PodSpec;
+}
+/**
+ * A Deployment with a canary or blue-green strategy (Argo Rollouts).
+ */
+export interface Rollout {
+  apiVersion: 'argoproj.io/v1alpha1';
+  kind: 'Rollout';
+  metadata: ObjectMeta;
+  spec: RolloutSpec;
+}
+export interface RolloutSpec {
+  replicas?: number;
+  selector?: LabelSelector;
+  template?: PodTemplateSpec;
+  workloadRef?: WorkloadRef;
+  strategy: RolloutStrategy;
+  minReadySeconds?: number;
+  progressDeadlineSeconds?: number;
+  progressDeadlineAbort?: boolean;
+  revisionHistoryLimit?: number;
+  paused?: boolean;
+  restartAt?: string;
+  rollbackWindow?: {
+    revisions?: number;
+  };
+  analysis?: {
+    successfulRunHistoryLimit?: number;
+    unsuccessfulRunHistoryLimit?: number;
+  };
+}
+export interface WorkloadRef {
+  apiVersion: 'apps/v1';
+  kind: 'Deployment';
+  name: string;
+  scaleDown?: 'never' | 'onsuccess' | 'progressively';
+}
+export interface RolloutStrategy {
+  canary?: RolloutCanary;
+  blueGreen?: RolloutBlueGreen;
+}
+export interface RolloutCanary {
+  canaryService?: string;
+  stableService?: string;
+  canaryMetadata?: RolloutRoleMetadata;
+  stableMetadata?: RolloutRoleMetadata;
+  steps?: RolloutCanaryStep[];
+  trafficRouting?: RolloutTrafficRouting;
+  pingPong?: {
+    pingService: string;
+    pongService: string;
+  };
+  analysis?: RolloutBackgroundAnalysis;
+  maxSurge?: number | string;
+  maxUnavailable?: number | string;
+  antiAffinity?: {};
+  abortScaleDownDelaySeconds?: number;
+  scaleDownDelaySeconds?: number;
+  scaleDownDelayRevisionLimit?: number;
+  dynamicStableScale?: boolean;
+  minPodsPerReplicaSet?: number;
+  replicaProgressThreshold?: {};
+}
+export interface RolloutRoleMetadata {
+  labels?: Labels;
+  annotations?: Annotations;
+}
+export interface RolloutCanaryStep {
+  setWeight?: number;
+  pause?: {
+    duration?: string | number;
+  };
+  setCanaryScale?: {
+    replicas?: number;
+    weight?: number;
+    matchTrafficWeight?: boolean;
+  };
+  analysis?: RolloutAnalysis;
+  experiment?: RolloutExperiment;
+  setHeaderRoute?: {
+    name: string;
+    match?: RolloutHeaderMatch[];
+  };
+  replicaProgressThreshold?: {};
+}
+export interface RolloutAnalysis {
+  templates?: RolloutAnalysisTemplateRef[];
+  args?: RolloutAnalysisArg[];
+  dryRun?: {
+    metricName: string;
+  }[];
+  measurementRetention?: unknown[];
+  analysisRunMetadata?: {};
+}
+export interface RolloutAnalysisTemplateRef {
+  templateName: string;
+  clusterScope?: boolean;
+}
+export interface RolloutAnalysisArg {
+  name: string;
+  value?: string;
+  valueFrom?: {
+    secretKeyRef?: {
+      name: string;
+      key: string;
+    };
+    fieldRef?: {
+      fieldPath: string;
+    };
+    podTemplateHashValue?: 'Stable' | 'Latest';
+  };
+}
+export interface RolloutExperiment {
+  duration?: string | number;
+  templates: {
+    name: string;
+    specRef: 'stable' | 'canary';
+    replicas?: number;
+    weight?: number;
+    metadata?: RolloutRoleMetadata;
+    selector?: LabelSelector;
+    service?: {};
+  }[];
+  analyses?: {
+    name: string;
+    templateName: string;
+    clusterScope?: boolean;
+    args?: RolloutAnalysisArg[];
+    requiredForCompletion?: boolean;
+  }[];
+  dryRun?: {
+    metricName: string;
+  }[];
+  analysisRunMetadata?: {};
+}
+export interface RolloutHeaderMatch {
+  headerName: string;
+  headerValue: {
+    exact?: string;
+    prefix?: string;
+    regex?: string;
+  };
+}
+export interface RolloutTrafficRouting {
+  managedRoutes?: {
+    name: string;
+  }[];
+  nginx?: {
+    stableIngress?: string;
+    stableIngresses?: string[];
+    additionalIngressAnnotations?: {};
+    annotationPrefix?: string;
+    canaryIngressAnnotations?: {};
+  };
+  istio?: {};
+  alb?: {};
+  ambassador?: {};
+  apisix?: {};
+  appMesh?: {};
+  smi?: {};
+  traefik?: {};
+  plugins?: {};
+  maxTrafficWeight?: number;
+}
+export interface RolloutBackgroundAnalysis {
+  templates?: RolloutAnalysisTemplateRef[];
+  args?: RolloutAnalysisArg[];
+  startingStep?: number;
+  dryRun?: {
+    metricName: string;
+  }[];
+  measurementRetention?: unknown[];
+  analysisRunMetadata?: {};
+}
+export interface RolloutBlueGreen {
+  activeService: string;
+  previewService?: string;
+  autoPromotionEnabled?: boolean;
+  autoPromotionSeconds?: number;
+  previewReplicaCount?: number;
+  scaleDownDelaySeconds?: number;
+  scaleDownDelayRevisionLimit?: number;
+  abortScaleDownDelaySeconds?: number;
+  prePromotionAnalysis?: RolloutAnalysis;
+  postPromotionAnalysis?: RolloutAnalysis;
+  activeMetadata?: RolloutRoleMetadata;
+  previewMetadata?: RolloutRoleMetadata;
+  maxUnavailable?: number | string;
+  antiAffinity?: {};
 }
 /**
  * Credentials for pods, as environment variables or files.

@@ -190,6 +190,10 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
     case 'Ingress':
       return ingressProblems(object);
     case 'IngressClass':
+    case 'Job':
+    case 'Rollout':
+    case 'AnalysisTemplate':
+    case 'ClusterAnalysisTemplate':
       return [];
   }
 };

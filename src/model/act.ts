@@ -1,0 +1,28 @@
+/**
+ * - `promote`: release the pause (or the inconclusive analysis) that the rollout is in; `promote-full`: skip all that is left
+ * - `abort`: back to the stable version; `retry`: try the version that was aborted again, from its first step
+ * - `pause`: stay where it is; `resume`: end that
+ * - `override`: a source's commit passes its sync windows
+ */
+export type ActVerb = 'promote' | 'promote-full' | 'abort' | 'retry' | 'pause' | 'resume' | 'override';
+
+/** What a person said in git about a rollout: a line of a note, or a trailer of a commit. */
+export interface Act {
+  /** Unique: an act is obeyed once. */
+  readonly id: string;
+  readonly verb: ActVerb;
+  readonly source: string;
+  /** Key of the workload; for `override` the source's name. */
+  readonly target: string;
+  /** Commit the note is on, or that carries the trailer. */
+  readonly revision: string;
+  /** The version it was said about; absent: the one that is on its way. */
+  readonly templateHash?: string;
+  /** Index of the step it was said at; absent: wherever it is. */
+  readonly step?: number;
+  /** Unix milliseconds. */
+  readonly at: number;
+  /** `Ann <ann@example.com>` */
+  readonly by: string;
+  readonly reason?: string;
+}
