@@ -1,6 +1,7 @@
 import type { AnalysisMetric } from './analysis.js';
 import { checkCondition } from './conditions/condition.js';
 import { parseGoDuration } from './go-duration.js';
+import { checkJsonPath } from './json-path.js';
 
 /** A metric's numbers, with Argo Rollouts' defaults (argo-rollouts.readthedocs.io/en/stable/features/analysis). */
 export interface MetricLimits {
@@ -68,6 +69,7 @@ export const metricFaults = (metric: AnalysisMetric): MetricFault[] => [
   ...DURATIONS.flatMap((field) => durationFaults(field, metric[field])),
   ...NUMBERS.flatMap((field) => numberFaults(field, metric[field])),
   ...CONDITIONS.flatMap((field) => conditionFaults(field, metric[field])),
+  ...pathFaults(metric),
   ...countFaults(metric),
 ];
 
@@ -94,6 +96,12 @@ const conditionFaults = (field: string, value: string | undefined): MetricFault[
   const why = value === undefined || isOpen(value) ? undefined : checkCondition(value);
   const remedy = 'write a condition such as result[0] < 0.05 (docs/analysis.md)';
   return why === undefined ? [] : [{ path: [field], why, remedy }];
+};
+
+const pathFaults = ({ provider: { web } }: AnalysisMetric): MetricFault[] => {
+  const why = web?.jsonPath === undefined || isOpen(web.jsonPath) ? undefined : checkJsonPath(web.jsonPath);
+  const remedy = 'write a path such as {$.data.ok}';
+  return why === undefined ? [] : [{ path: ['provider', 'web', 'jsonPath'], why, remedy }];
 };
 
 const countFaults = (metric: AnalysisMetric): MetricFault[] => {

@@ -2,6 +2,7 @@ import { selects } from '../../model/label-selector.js';
 import type { ConfigMap, Deployment, KubeObject, PodSpec, Secret } from '../../model/objects.js';
 import type { Path } from './locate.js';
 import { conflict, missing, problem, type Problem } from './problem.js';
+import { analysisProblems } from './rules-analysis.js';
 import { containerProblems, present, repeated } from './rules-container.js';
 import { ingressProblems } from './rules-ingress.js';
 import { networkPolicyProblems } from './rules-network-policy.js';
@@ -192,8 +193,9 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
     case 'IngressClass':
     case 'Job':
     case 'Rollout':
+      return [];
     case 'AnalysisTemplate':
     case 'ClusterAnalysisTemplate':
-      return [];
+      return analysisProblems(object);
   }
 };
