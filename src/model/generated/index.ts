@@ -82,6 +82,9 @@ export interface AnalysisProvider {
       value: string;
     }[];
     body?: string;
+    jsonBody?: {
+      [k: string]: unknown;
+    };
     timeoutSeconds?: number;
     jsonPath?: string;
     insecure?: boolean;

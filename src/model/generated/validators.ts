@@ -19622,7 +19622,7 @@ return errors === 0;
 }
 
 exported.AnalysisTemplate = validate295;
-const schema275 = {"$id":"analysis-template.schema.json","title":"AnalysisTemplate","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"argoproj.io/v1alpha1"},"kind":{"const":"AnalysisTemplate"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/AnalysisSpec"},"status":{}},"definitions":{"AnalysisSpec":{"type":"object","additionalProperties":false,"properties":{"metrics":{"type":"array","items":{"$ref":"#/definitions/AnalysisMetric"},"minItems":1,"maxItems":100},"args":{"type":"array","items":{"$ref":"#/definitions/AnalysisTemplateArg"}},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"}}},"AnalysisTemplateArg":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}}}}}},"AnalysisMetric":{"type":"object","additionalProperties":false,"required":["name","provider"],"properties":{"name":{"type":"string"},"interval":{"type":"string"},"initialDelay":{"type":"string"},"count":{"type":["integer","string"],"minimum":0},"successCondition":{"type":"string"},"failureCondition":{"type":"string"},"failureLimit":{"type":["integer","string"],"minimum":0},"inconclusiveLimit":{"type":["integer","string"],"minimum":0},"consecutiveErrorLimit":{"type":["integer","string"],"minimum":0},"consecutiveSuccessLimit":{"type":["integer","string"],"minimum":0},"provider":{"$ref":"#/definitions/AnalysisProvider"}}},"AnalysisProvider":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"address":{"type":"string"},"query":{"type":"string"},"timeout":{"type":["integer","string"],"minimum":0},"insecure":{"type":"boolean"},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"authentication":{},"rangeQuery":{}}},"web":{"type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string"},"method":{"type":"string","enum":["GET","POST","PUT"]},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"body":{"type":"string"},"jsonBody":{},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":300},"jsonPath":{"type":"string"},"insecure":{"type":"boolean"},"authentication":{}}},"job":{"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"job.schema.json#/definitions/JobSpec"}}},"kayenta":{},"datadog":{},"wavefront":{},"newRelic":{},"cloudWatch":{},"graphite":{},"influxdb":{},"skywalking":{},"plugin":{}}}}};
+const schema275 = {"$id":"analysis-template.schema.json","title":"AnalysisTemplate","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"argoproj.io/v1alpha1"},"kind":{"const":"AnalysisTemplate"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/AnalysisSpec"},"status":{}},"definitions":{"AnalysisSpec":{"type":"object","additionalProperties":false,"properties":{"metrics":{"type":"array","items":{"$ref":"#/definitions/AnalysisMetric"},"minItems":1,"maxItems":100},"args":{"type":"array","items":{"$ref":"#/definitions/AnalysisTemplateArg"}},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"}}},"AnalysisTemplateArg":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}}}}}},"AnalysisMetric":{"type":"object","additionalProperties":false,"required":["name","provider"],"properties":{"name":{"type":"string"},"interval":{"type":"string"},"initialDelay":{"type":"string"},"count":{"type":["integer","string"],"minimum":0},"successCondition":{"type":"string"},"failureCondition":{"type":"string"},"failureLimit":{"type":["integer","string"],"minimum":-1},"inconclusiveLimit":{"type":["integer","string"],"minimum":0},"consecutiveErrorLimit":{"type":["integer","string"],"minimum":0},"consecutiveSuccessLimit":{"type":["integer","string"],"minimum":0},"provider":{"$ref":"#/definitions/AnalysisProvider"}}},"AnalysisProvider":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"address":{"type":"string"},"query":{"type":"string"},"timeout":{"type":["integer","string"],"minimum":0},"insecure":{"type":"boolean"},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"authentication":{},"rangeQuery":{}}},"web":{"type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string"},"method":{"type":"string","enum":["GET","POST","PUT"]},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"body":{"type":"string"},"jsonBody":{"type":"object","additionalProperties":{}},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":300},"jsonPath":{"type":"string"},"insecure":{"type":"boolean"},"authentication":{}}},"job":{"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"job.schema.json#/definitions/JobSpec"}}},"kayenta":{},"datadog":{},"wavefront":{},"newRelic":{},"cloudWatch":{},"graphite":{},"influxdb":{},"skywalking":{},"plugin":{}}}}};
 
 function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -19706,8 +19706,8 @@ return errors === 0;
 
 const schema279 = {"type":"object","additionalProperties":false,"properties":{"metrics":{"type":"array","items":{"$ref":"#/definitions/AnalysisMetric"},"minItems":1,"maxItems":100},"args":{"type":"array","items":{"$ref":"#/definitions/AnalysisTemplateArg"}},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"}}};
 const schema283 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}}}}}};
-const schema280 = {"type":"object","additionalProperties":false,"required":["name","provider"],"properties":{"name":{"type":"string"},"interval":{"type":"string"},"initialDelay":{"type":"string"},"count":{"type":["integer","string"],"minimum":0},"successCondition":{"type":"string"},"failureCondition":{"type":"string"},"failureLimit":{"type":["integer","string"],"minimum":0},"inconclusiveLimit":{"type":["integer","string"],"minimum":0},"consecutiveErrorLimit":{"type":["integer","string"],"minimum":0},"consecutiveSuccessLimit":{"type":["integer","string"],"minimum":0},"provider":{"$ref":"#/definitions/AnalysisProvider"}}};
-const schema281 = {"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"address":{"type":"string"},"query":{"type":"string"},"timeout":{"type":["integer","string"],"minimum":0},"insecure":{"type":"boolean"},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"authentication":{},"rangeQuery":{}}},"web":{"type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string"},"method":{"type":"string","enum":["GET","POST","PUT"]},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"body":{"type":"string"},"jsonBody":{},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":300},"jsonPath":{"type":"string"},"insecure":{"type":"boolean"},"authentication":{}}},"job":{"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"job.schema.json#/definitions/JobSpec"}}},"kayenta":{},"datadog":{},"wavefront":{},"newRelic":{},"cloudWatch":{},"graphite":{},"influxdb":{},"skywalking":{},"plugin":{}}};
+const schema280 = {"type":"object","additionalProperties":false,"required":["name","provider"],"properties":{"name":{"type":"string"},"interval":{"type":"string"},"initialDelay":{"type":"string"},"count":{"type":["integer","string"],"minimum":0},"successCondition":{"type":"string"},"failureCondition":{"type":"string"},"failureLimit":{"type":["integer","string"],"minimum":-1},"inconclusiveLimit":{"type":["integer","string"],"minimum":0},"consecutiveErrorLimit":{"type":["integer","string"],"minimum":0},"consecutiveSuccessLimit":{"type":["integer","string"],"minimum":0},"provider":{"$ref":"#/definitions/AnalysisProvider"}}};
+const schema281 = {"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"address":{"type":"string"},"query":{"type":"string"},"timeout":{"type":["integer","string"],"minimum":0},"insecure":{"type":"boolean"},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"authentication":{},"rangeQuery":{}}},"web":{"type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string"},"method":{"type":"string","enum":["GET","POST","PUT"]},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"body":{"type":"string"},"jsonBody":{"type":"object","additionalProperties":{}},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":300},"jsonPath":{"type":"string"},"insecure":{"type":"boolean"},"authentication":{}}},"job":{"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"job.schema.json#/definitions/JobSpec"}}},"kayenta":{},"datadog":{},"wavefront":{},"newRelic":{},"cloudWatch":{},"graphite":{},"influxdb":{},"skywalking":{},"plugin":{}}};
 
 function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -20409,10 +20409,12 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data9.timeoutSeconds !== undefined){
-let data17 = data9.timeoutSeconds;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err29 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"}};
+if(data9.jsonBody !== undefined){
+let data17 = data9.jsonBody;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+}
+else {
+const err29 = {instancePath:instancePath+"/web/jsonBody",schemaPath:"#/properties/web/properties/jsonBody/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -20421,9 +20423,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 300 || isNaN(data17)){
-const err30 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300}};
+}
+if(data9.timeoutSeconds !== undefined){
+let data18 = data9.timeoutSeconds;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err30 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -20432,8 +20436,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data17 < 1 || isNaN(data17)){
-const err31 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 300 || isNaN(data18)){
+const err31 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -20442,11 +20447,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-if(data9.jsonPath !== undefined){
-if(typeof data9.jsonPath !== "string"){
-const err32 = {instancePath:instancePath+"/web/jsonPath",schemaPath:"#/properties/web/properties/jsonPath/type",keyword:"type",params:{type: "string"}};
+if(data18 < 1 || isNaN(data18)){
+const err32 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -20456,9 +20458,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data9.insecure !== undefined){
-if(typeof data9.insecure !== "boolean"){
-const err33 = {instancePath:instancePath+"/web/insecure",schemaPath:"#/properties/web/properties/insecure/type",keyword:"type",params:{type: "boolean"}};
+}
+if(data9.jsonPath !== undefined){
+if(typeof data9.jsonPath !== "string"){
+const err33 = {instancePath:instancePath+"/web/jsonPath",schemaPath:"#/properties/web/properties/jsonPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -20468,9 +20471,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/web",schemaPath:"#/properties/web/type",keyword:"type",params:{type: "object"}};
+if(data9.insecure !== undefined){
+if(typeof data9.insecure !== "boolean"){
+const err34 = {instancePath:instancePath+"/web/insecure",schemaPath:"#/properties/web/properties/insecure/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -20480,11 +20483,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.job !== undefined){
-let data20 = data.job;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.spec === undefined){
-const err35 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "spec"}};
+}
+else {
+const err35 = {instancePath:instancePath+"/web",schemaPath:"#/properties/web/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -20493,9 +20494,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key5 in data20){
-if(!((key5 === "metadata") || (key5 === "spec"))){
-const err36 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+}
+if(data.job !== undefined){
+let data21 = data.job;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.spec === undefined){
+const err36 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "spec"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -20504,22 +20508,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data20.metadata !== undefined){
-if(!(validate296(data20.metadata, {instancePath:instancePath+"/job/metadata",parentData:data20,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
-errors = vErrors.length;
-}
-}
-if(data20.spec !== undefined){
-if(!(validate304(data20.spec, {instancePath:instancePath+"/job/spec",parentData:data20,parentDataProperty:"spec",rootData}))){
-vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/type",keyword:"type",params:{type: "object"}};
+for(const key5 in data21){
+if(!((key5 === "metadata") || (key5 === "spec"))){
+const err37 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -20529,14 +20520,38 @@ vErrors.push(err37);
 errors++;
 }
 }
+if(data21.metadata !== undefined){
+if(!(validate296(data21.metadata, {instancePath:instancePath+"/job/metadata",parentData:data21,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
+errors = vErrors.length;
+}
+}
+if(data21.spec !== undefined){
+if(!(validate304(data21.spec, {instancePath:instancePath+"/job/spec",parentData:data21,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err38 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
 }
 errors++;
 }
@@ -20679,8 +20694,8 @@ vErrors.push(err10);
 errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 0 || isNaN(data6)){
-const err11 = {instancePath:instancePath+"/failureLimit",schemaPath:"#/properties/failureLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data6 < -1 || isNaN(data6)){
+const err11 = {instancePath:instancePath+"/failureLimit",schemaPath:"#/properties/failureLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1}};
 if(vErrors === null){
 vErrors = [err11];
 }
