@@ -39,7 +39,7 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
   const placed = placeAll(drafts, workspace);
   const traffic = splitsOf(drafts, workspace, scope);
   const services = planServices(workspace, prune.keptServices(blocked), traffic);
-  const ingress = planIngress(workspace, services.services, prune.keptIngress(blocked));
+  const ingress = planIngress(workspace, services.services, { kept: prune.keptIngress(blocked), splits: traffic });
   const workloads = mergeStatuses(placed.workloads, workspace, scope);
   return {
     actions: sortActions([...orphans.flatMap((key) => prune.actionsFor(key)), ...placed.actions]),
