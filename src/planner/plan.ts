@@ -16,6 +16,7 @@ import { namespaceLabels } from './namespace-labels.js';
 import { planIngress } from './ingress.js';
 import { planPolicies, policyWarnings } from './policies.js';
 import { planServices } from './services.js';
+import { splitsOf } from './traffic.js';
 import { deletionOf } from './upkeep.js';
 import type { WantedPod, WorkloadDraft } from './workload-draft.js';
 import { planDeployment } from './workloads/deployment.js';
@@ -36,8 +37,9 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
   const drafts = workspace.catalog.workloads.filter(({ key }) => isInScope(key)).map((one) => draftOf(one, workspace));
   const orphans = prune.orphanedOwners().filter(isInScope);
   const placed = placeAll(drafts, workspace);
-  const services = planServices(workspace, prune.keptServices(blocked));
-  const ingress = planIngress(workspace, services.services, prune.keptIngress(blocked));
+  const traffic = splitsOf(drafts, workspace, scope);
+  const services = planServices(workspace, prune.keptServices(blocked), traffic);
+  const ingress = planIngress(workspace, services.services, { kept: prune.keptIngress(blocked), splits: traffic });
   const workloads = mergeStatuses(placed.workloads, workspace, scope);
   return {
     actions: sortActions([...orphans.flatMap((key) => prune.actionsFor(key)), ...placed.actions]),
@@ -48,6 +50,7 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     policies: planPolicies(workspace.catalog, prune.keptPolicies(blocked)),
     namespaces: namespaceLabels(workspace.catalog),
     ingress: ingress.ingress,
+    ...(traffic.length > 0 ? { traffic } : {}),
     warnings: [
       ...workspace.catalog.warnings,
       ...policyWarnings(workspace.catalog),
