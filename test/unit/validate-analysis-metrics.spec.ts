@@ -37,9 +37,6 @@ describe('AnalysisTemplate', () => {
       template(metric({ successCondition: 'result >' })),
       [`FIELD_CONFLICT ${M}.successCondition`],
     ],
-    ['an interval that is none', template(metric({ interval: '5 minutes' })), [`FIELD_CONFLICT ${M}.interval`]],
-    ['a count that is none', template(metric({ count: 'many' })), [`FIELD_CONFLICT ${M}.count`]],
-    ['a count without interval', template(metric({ count: 2 })), [`FIELD_CONFLICT ${M}.count`]],
     ['no provider', template(metric({}, {})), [`FIELD_CONFLICT ${M}.provider`]],
     [
       'two providers',
