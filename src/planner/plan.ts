@@ -1,5 +1,5 @@
 import type { DesiredState, ObservedState } from '../model/cluster.js';
-import type { Deployment, Pod } from '../model/objects.js';
+import type { Pod } from '../model/objects.js';
 import type { Action, Plan, Unschedulable, WorkloadStatus } from '../model/plan.js';
 import { sortActions } from './action-order.js';
 import { byKey, compareText } from './catalog.js';
@@ -20,6 +20,7 @@ import { splitsOf } from './traffic.js';
 import { deletionOf } from './upkeep.js';
 import type { WantedPod, WorkloadDraft } from './workload-draft.js';
 import { planDeployment } from './workloads/deployment.js';
+import type { Replicated } from './workloads/deployment-target.js';
 import { planPod } from './workloads/pod.js';
 import { workspaceOf } from './workspace.js';
 import type { Workspace } from './workspace.js';
@@ -59,7 +60,7 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     ].sort((a, b) => compareText(a.object, b.object)),
     inventory: prune.nextInventory(),
     history: nextHistories(drafts, workspace, prune),
-    analyses: [],
+    analyses: analysesOf(drafts, workspace, scope),
     syncs: observed.syncs ?? {},
     ...wakeAtOf(workloads),
   };
@@ -68,8 +69,8 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
 const draftOf = (desired: DesiredObject<WorkloadObject>, workspace: Workspace): WorkloadDraft => {
   const pods = workspace.podsByOwner.get(desired.key) ?? [];
   const make = (): WorkloadDraft =>
-    desired.object.kind === 'Deployment'
-      ? planDeployment(desired as DesiredObject<Deployment>, pods, workspace)
+    desired.object.kind === 'Deployment' || desired.object.kind === 'Rollout'
+      ? planDeployment(desired as DesiredObject<Replicated>, pods, workspace)
       : planPod(desired as DesiredObject<Pod>, pods, workspace);
   return remembered(desired, pods, { workspace, make });
 };
@@ -145,6 +146,19 @@ const nextHistories = (drafts: readonly WorkloadDraft[], workspace: Workspace, p
   const old = Object.entries(observed.history).filter(([key]) => !isForgotten(key));
   const fresh = drafts.map(({ key, history }) => [key, history] as const);
   return Object.fromEntries([...new Map([...old, ...fresh])].sort(([a], [b]) => compareText(a, b)));
+};
+
+/** Those of these drafts, and of workloads out of scope as they were (I14). */
+const analysesOf = (
+  drafts: readonly WorkloadDraft[],
+  { catalog }: Workspace,
+  scope: PlanScope | undefined,
+): Plan['analyses'] => {
+  const planned = new Set(drafts.map(({ key }) => key));
+  const rest = (scope?.previous.analyses ?? []).filter(
+    ({ workload }) => !planned.has(workload) && catalog.byKey.has(workload),
+  );
+  return [...drafts.flatMap(({ analyses = [] }) => analyses), ...rest].sort((a, b) => compareText(a.id, b.id));
 };
 
 const wakeAtOf = (workloads: readonly WorkloadStatus[]): Pick<Plan, 'wakeAt'> => {

@@ -63,7 +63,7 @@ describe('AnalysisTemplate', () => {
     const [finding] = parseFile('f.yaml', stringify(template(metric({ successCondition: 'reslt > 1' })))).findings;
     expect(finding).toMatchObject({
       message: `"${M}.successCondition": unknown name "reslt": a condition knows result (at character 1)`,
-      line: 13,
+      line: 14,
     });
   });
 });
