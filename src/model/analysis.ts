@@ -18,6 +18,8 @@ export interface AnalysisArg {
 export interface AnalysisRef {
   readonly templates: readonly { readonly name: string; readonly clusterScope: boolean }[];
   readonly args: readonly AnalysisArg[];
+  /** Names (regular expressions) of metrics that decide nothing, beside those of the templates. Absent: none. */
+  readonly dryRun?: readonly string[];
 }
 
 /** An analysis that is to run now, as the planner asks for it. Gone from the plan: it is to be ended. */
