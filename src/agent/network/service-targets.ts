@@ -113,6 +113,10 @@ export const sharesOf = ({ weights }: ServiceRecord, candidates: readonly Candid
   return fitting(exact).sort((a, b) => (parseIp(a.target.ip) ?? 0) - (parseIp(b.target.ip) ?? 0));
 };
 
+/** Whether pods with these labels get anything: by the weight of the first subset that they are in. */
+export const hasWeight = ({ weights }: ServiceRecord, labels: Candidate['labels']): boolean =>
+  !weights || (weights.find(({ selector }) => carries(labels, selector))?.weight ?? 0) > 0;
+
 /** The same proportions in the smallest whole numbers. */
 const fitting = (shares: readonly Share[]): Share[] => {
   const total = shares.reduce((sum, { slots }) => sum + slots, 0);
