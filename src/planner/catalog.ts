@@ -1,5 +1,15 @@
-import type { Deployment, KubeObject, NetworkPolicy, Pod, Service } from '../model/objects.js';
+import type {
+  Deployment,
+  KubeObject,
+  NetworkPolicy,
+  Pod,
+  PodSpec,
+  PodTemplateSpec,
+  Rollout,
+  Service,
+} from '../model/objects.js';
 import { objectKey } from '../model/objects.js';
+import { templateOf } from '../model/rollout-template.js';
 import type { PlanWarning } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
 
@@ -11,7 +21,14 @@ export interface DesiredObject<T extends KubeObject = KubeObject> {
   readonly revision: string;
 }
 
-export type WorkloadObject = Deployment | Pod;
+/** A Rollout with its pods' template, its own or that of the Deployment it refers to. */
+export type ResolvedRollout = Rollout & { readonly spec: { readonly template: PodTemplateSpec } };
+
+export type WorkloadObject = Deployment | ResolvedRollout | Pod;
+
+/** What its pods run. */
+export const podSpecOf = (object: WorkloadObject): PodSpec =>
+  object.kind === 'Pod' ? object.spec : object.spec.template.spec;
 
 /** All snapshots as one set of objects: of an object in several sources the first source by name wins. */
 export interface Catalog {
@@ -58,6 +75,7 @@ const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
       if (winner) warnings.push({ object: object.key, reason: 'DefinedTwice', message: alsoIn(object, winner) });
       else byKeyMap.set(object.key, object);
     }
+  for (const desired of byKeyMap.values()) if (isRollout(desired)) resolve(desired, byKeyMap, warnings);
   const objects = [...byKeyMap.values()];
   return {
     byKey: byKeyMap,
@@ -67,6 +85,35 @@ const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
     keysBySource: new Map(snapshots.map((snapshot) => [snapshot.source, indexOf(snapshot).keys])),
     warnings,
   };
+};
+
+const isRollout = (desired: DesiredObject): desired is DesiredObject<Rollout> => desired.object.kind === 'Rollout';
+
+/** A Rollout that refers to a Deployment gets its template; one whose Deployment is not there waits for it. */
+const resolve = (
+  desired: DesiredObject<Rollout>,
+  objects: Map<string, DesiredObject>,
+  warnings: PlanWarning[],
+): void => {
+  const { key, object } = desired;
+  if (object.spec.template) return;
+  const template = templateOf(object, (name) => objects.get(name)?.object);
+  if (template) objects.set(key, { ...desired, object: withTemplate(object, template) });
+  else warnings.push({ object: key, reason: 'WorkloadMissing', message: missing(object) });
+};
+
+const missing = ({ spec }: Rollout): string =>
+  `Deployment ${spec.workloadRef?.name ?? ''}, which spec.workloadRef names, is not there: nothing is changed; add it, or fix the name`;
+
+const resolved = new WeakMap<Rollout, ResolvedRollout>();
+
+/** The same object as long as both parts are the same (I14). */
+const withTemplate = (rollout: Rollout, template: PodTemplateSpec): ResolvedRollout => {
+  const known = resolved.get(rollout);
+  if (known?.spec.template === template) return known;
+  const made = { ...rollout, spec: { ...rollout.spec, template } };
+  resolved.set(rollout, made);
+  return made;
 };
 
 const alsoIn = (loser: DesiredObject, winner: DesiredObject): string =>
@@ -85,7 +132,10 @@ const indexOf = (snapshot: Snapshot): SnapshotIndex => {
 };
 
 const isWorkload = (desired: DesiredObject): desired is DesiredObject<WorkloadObject> =>
-  desired.object.kind === 'Deployment' || desired.object.kind === 'Pod';
+  WORKLOADS.has(desired.object.kind) &&
+  (desired.object.kind !== 'Rollout' || desired.object.spec.template !== undefined);
+
+const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'Rollout', 'Pod']);
 
 const isService = (desired: DesiredObject): desired is DesiredObject<Service> => desired.object.kind === 'Service';
 

@@ -1,5 +1,5 @@
 import type { DesiredState, ObservedState } from '../model/cluster.js';
-import type { Deployment, Pod } from '../model/objects.js';
+import type { Pod } from '../model/objects.js';
 import type { Action, Plan, Unschedulable, WorkloadStatus } from '../model/plan.js';
 import { sortActions } from './action-order.js';
 import { byKey, compareText } from './catalog.js';
@@ -16,9 +16,11 @@ import { namespaceLabels } from './namespace-labels.js';
 import { planIngress } from './ingress.js';
 import { planPolicies, policyWarnings } from './policies.js';
 import { planServices } from './services.js';
+import { splitsOf } from './traffic.js';
 import { deletionOf } from './upkeep.js';
 import type { WantedPod, WorkloadDraft } from './workload-draft.js';
 import { planDeployment } from './workloads/deployment.js';
+import type { Replicated } from './workloads/deployment-target.js';
 import { planPod } from './workloads/pod.js';
 import { workspaceOf } from './workspace.js';
 import type { Workspace } from './workspace.js';
@@ -36,8 +38,9 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
   const drafts = workspace.catalog.workloads.filter(({ key }) => isInScope(key)).map((one) => draftOf(one, workspace));
   const orphans = prune.orphanedOwners().filter(isInScope);
   const placed = placeAll(drafts, workspace);
-  const services = planServices(workspace, prune.keptServices(blocked));
-  const ingress = planIngress(workspace, services.services, prune.keptIngress(blocked));
+  const traffic = splitsOf(drafts, workspace, scope);
+  const services = planServices(workspace, prune.keptServices(blocked), traffic);
+  const ingress = planIngress(workspace, services.services, { kept: prune.keptIngress(blocked), splits: traffic });
   const workloads = mergeStatuses(placed.workloads, workspace, scope);
   return {
     actions: sortActions([...orphans.flatMap((key) => prune.actionsFor(key)), ...placed.actions]),
@@ -48,6 +51,7 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     policies: planPolicies(workspace.catalog, prune.keptPolicies(blocked)),
     namespaces: namespaceLabels(workspace.catalog),
     ingress: ingress.ingress,
+    ...(traffic.length > 0 ? { traffic } : {}),
     warnings: [
       ...workspace.catalog.warnings,
       ...policyWarnings(workspace.catalog),
@@ -56,7 +60,7 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     ].sort((a, b) => compareText(a.object, b.object)),
     inventory: prune.nextInventory(),
     history: nextHistories(drafts, workspace, prune),
-    analyses: [],
+    analyses: analysesOf(drafts, workspace, scope),
     syncs: observed.syncs ?? {},
     ...wakeAtOf(workloads),
   };
@@ -65,8 +69,8 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
 const draftOf = (desired: DesiredObject<WorkloadObject>, workspace: Workspace): WorkloadDraft => {
   const pods = workspace.podsByOwner.get(desired.key) ?? [];
   const make = (): WorkloadDraft =>
-    desired.object.kind === 'Deployment'
-      ? planDeployment(desired as DesiredObject<Deployment>, pods, workspace)
+    desired.object.kind === 'Deployment' || desired.object.kind === 'Rollout'
+      ? planDeployment(desired as DesiredObject<Replicated>, pods, workspace)
       : planPod(desired as DesiredObject<Pod>, pods, workspace);
   return remembered(desired, pods, { workspace, make });
 };
@@ -142,6 +146,19 @@ const nextHistories = (drafts: readonly WorkloadDraft[], workspace: Workspace, p
   const old = Object.entries(observed.history).filter(([key]) => !isForgotten(key));
   const fresh = drafts.map(({ key, history }) => [key, history] as const);
   return Object.fromEntries([...new Map([...old, ...fresh])].sort(([a], [b]) => compareText(a, b)));
+};
+
+/** Those of these drafts, and of workloads out of scope as they were (I14). */
+const analysesOf = (
+  drafts: readonly WorkloadDraft[],
+  { catalog }: Workspace,
+  scope: PlanScope | undefined,
+): Plan['analyses'] => {
+  const planned = new Set(drafts.map(({ key }) => key));
+  const rest = (scope?.previous.analyses ?? []).filter(
+    ({ workload }) => !planned.has(workload) && catalog.byKey.has(workload),
+  );
+  return [...drafts.flatMap(({ analyses = [] }) => analyses), ...rest].sort((a, b) => compareText(a.id, b.id));
 };
 
 const wakeAtOf = (workloads: readonly WorkloadStatus[]): Pick<Plan, 'wakeAt'> => {

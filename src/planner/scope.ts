@@ -3,7 +3,7 @@ import { configRefs } from '../model/config-version.js';
 import { keyOf } from '../model/objects.js';
 import type { Action, Plan } from '../model/plan.js';
 import { ownerKeyOf } from '../model/pod-helpers.js';
-import { catalogOf } from './catalog.js';
+import { catalogOf, podSpecOf } from './catalog.js';
 import type { Catalog, DesiredObject, WorkloadObject } from './catalog.js';
 import type { Workspace } from './workspace.js';
 
@@ -60,7 +60,7 @@ const isSame = (other: DesiredObject | undefined, object: unknown, source: strin
   other !== undefined && other.object === object && other.source === source;
 
 const configKeys = ({ object }: DesiredObject<WorkloadObject>): string[] => {
-  const refs = configRefs(object.kind === 'Deployment' ? object.spec.template.spec : object.spec);
+  const refs = configRefs(podSpecOf(object));
   const namespace = object.metadata.namespace ?? 'default';
   return [
     ...refs.configMaps.map((name) => keyOf('ConfigMap', namespace, name)),

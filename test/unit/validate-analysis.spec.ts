@@ -1,72 +1,120 @@
 import { describe, expect, it } from '@jest/globals';
-import { stringify } from 'yaml';
-import { parseFile } from '../../src/sync/manifests.js';
 import { check, type Tree } from './validate-manifests.js';
 
-const template = (...metrics: Tree[]): Tree => ({
+const template = (spec: Tree): Tree => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'AnalysisTemplate',
-  metadata: { name: 'a' },
-  spec: { args: [{ name: 'max' }], metrics },
+  metadata: { name: 'errors' },
+  spec,
 });
-const metric = (more: Tree, provider: Tree = { prometheus: { query: 'up' } }): Tree => ({
-  name: 'm',
-  provider,
-  ...more,
-});
-const web = (more: Tree): Tree => ({ web: { url: 'http://x', ...more } });
-const M = 'spec.metrics[0]';
+const web = { url: 'http://web/errors', jsonPath: '{$.rate}' };
+const metric = (rest: Tree): Tree => template({ metrics: [{ name: 'errors', provider: { web }, ...rest }] });
+const provider = (rest: Tree): Tree => metric({ provider: rest });
+const podTemplate = { spec: { restartPolicy: 'Never', containers: [{ name: 'test', image: 'test:1' }] } };
+const METRIC = 'spec.metrics[0]';
 
-describe('AnalysisTemplate', () => {
+describe('rules of an AnalysisTemplate', () => {
+  it.each<[string, Tree]>([
+    [
+      'everything',
+      template({
+        args: [{ name: 'host' }, { name: 'token', valueFrom: { secretKeyRef: { name: 'token', key: 'k' } } }],
+        metrics: [
+          {
+            name: 'errors',
+            interval: '1m30s',
+            initialDelay: '500ms',
+            count: 5,
+            failureLimit: '2',
+            consecutiveErrorLimit: '{{args.errors}}',
+            provider: { prometheus: { address: '{{args.host}}', query: 'up', timeout: 30 } },
+          },
+          { name: 'post', provider: { web: { ...web, method: 'POST', jsonBody: { a: 1 } } } },
+          { name: 'test', provider: { job: { spec: { template: podTemplate } } } },
+        ],
+      }),
+    ],
+    ['only other templates', template({ templates: [{ templateName: 'a' }] })],
+  ])('%s is fine', (_, manifest) => expect(check(manifest)).toEqual([]));
+
   it.each<[string, Tree, string[]]>([
-    ['the smallest', template(metric({})), []],
+    ['nothing to measure', template({}), ['FIELD_MISSING spec.metrics']],
     [
-      'with conditions',
-      template(metric({ successCondition: 'result[0] < 0.05', failureCondition: 'len(result) == 0' })),
-      [],
+      'two metrics of a name',
+      template({
+        metrics: [
+          { name: 'a', provider: { web } },
+          { name: 'a', provider: { web } },
+        ],
+      }),
+      ['FIELD_CONFLICT spec.metrics[1].name'],
     ],
     [
-      'with arguments everywhere',
-      template(metric({ count: '{{args.n}}', interval: '{{args.i}}', successCondition: '{{args.c}}' })),
-      [],
+      'two arguments of a name, one with two values',
+      template({
+        args: [{ name: 'a' }, { name: 'a', value: 'x', valueFrom: {} }],
+        metrics: [{ name: 'a', provider: { web } }],
+      }),
+      ['FIELD_CONFLICT spec.args[1].name', 'FIELD_CONFLICT spec.args[1]'],
     ],
-    ['a JSON body', template(metric({}, web({ jsonBody: { a: [{ b: 1 }] }, method: 'POST' }))), []],
-    ['failures that do not count', template(metric({ failureLimit: -1, count: 2, interval: '1s' })), []],
+    ['an interval of no duration', metric({ interval: '5 minutes' }), [`FIELD_VALUE ${METRIC}.interval`]],
+    ['a count that is none', metric({ count: 'five', interval: '1m' }), [`FIELD_VALUE ${METRIC}.count`]],
+    ['several measurements without an interval', metric({ count: 3 }), [`FIELD_MISSING ${METRIC}.interval`]],
     [
-      'a condition that is none',
-      template(metric({ successCondition: 'result >' })),
-      [`FIELD_CONFLICT ${M}.successCondition`],
+      'a limit beyond the count',
+      metric({ count: '3', interval: '1m', failureLimit: 4 }),
+      [`FIELD_CONFLICT ${METRIC}.failureLimit`],
     ],
-    ['an interval that is none', template(metric({ interval: '5 minutes' })), [`FIELD_CONFLICT ${M}.interval`]],
-    ['a count that is none', template(metric({ count: 'many' })), [`FIELD_CONFLICT ${M}.count`]],
-    ['a count without interval', template(metric({ count: 2 })), [`FIELD_CONFLICT ${M}.count`]],
-    ['no provider', template(metric({}, {})), [`FIELD_CONFLICT ${M}.provider`]],
+    ['no provider', provider({}), [`FIELD_CONFLICT ${METRIC}.provider`]],
     [
       'two providers',
-      template(metric({}, { ...web({}), prometheus: { query: 'up' } })),
-      [`FIELD_CONFLICT ${M}.provider`],
+      provider({ web, job: { spec: { template: podTemplate } } }),
+      [`FIELD_CONFLICT ${METRIC}.provider`],
+    ],
+    ['a provider that Slipway does not ask', provider({ datadog: {} }), [`FIELD_REFUSED ${METRIC}.provider.datadog`]],
+    [
+      'no address of Prometheus',
+      provider({ prometheus: { query: 'up' } }),
+      [`FIELD_MISSING ${METRIC}.provider.prometheus.address`],
     ],
     [
-      'a path that is none',
-      template(metric({}, web({ jsonPath: '{$.a[}' }))),
-      [`FIELD_CONFLICT ${M}.provider.web.jsonPath`],
+      'an address without scheme',
+      provider({ prometheus: { query: 'up', address: 'prometheus:9090' } }),
+      [`FIELD_VALUE ${METRIC}.provider.prometheus.address`],
     ],
-    ['a name twice', template(metric({}), metric({})), ['FIELD_CONFLICT spec.metrics[1].name']],
+    ['a page that is none', provider({ web: { url: 'ftp://web' } }), [`FIELD_VALUE ${METRIC}.provider.web.url`]],
     [
-      'another kind of measuring',
-      template(metric({}, { datadog: { query: 'x' } })),
-      [`FIELD_REFUSED ${M}.provider.datadog`],
+      'a body that is not sent',
+      provider({ web: { ...web, body: 'x' } }),
+      [`FIELD_CONFLICT ${METRIC}.provider.web.body`],
     ],
-  ])('%s', (_what, manifest, problems) => {
-    expect(check(manifest)).toEqual(problems);
-    expect(check({ ...manifest, kind: 'ClusterAnalysisTemplate' })).toEqual(problems);
-  });
+    [
+      'a Job that never ends',
+      provider({ job: { spec: { template: { spec: { ...podTemplate.spec, restartPolicy: 'Always' } } } } }),
+      [`FIELD_CONFLICT ${METRIC}.provider.job.spec.template.spec.restartPolicy`],
+    ],
+  ])('%s', (_, manifest, expected) => expect(check(manifest)).toEqual(expected));
+});
 
-  it('says what is wrong with a condition, and where', () => {
-    const [finding] = parseFile('f.yaml', stringify(template(metric({ successCondition: 'reslt > 1' })))).findings;
-    expect(finding).toMatchObject({
-      message: `"${M}.successCondition": unknown name "reslt": a condition knows result (at character 1)`,
-      line: 13,
-    });
+describe('rules of a Job', () => {
+  const job = (spec: Tree): Tree => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'migrate' },
+    spec: { template: podTemplate, ...spec },
   });
+  const pods = (rest: Tree): Tree => job({ template: { spec: { ...podTemplate.spec, ...rest } } });
+
+  it.each<[string, Tree, string[]]>([
+    ['a plain one', job({}), []],
+    ['an indexed one', job({ completionMode: 'Indexed', completions: 3, parallelism: 2 }), []],
+    ['no restart policy', pods({ restartPolicy: null }), ['FIELD_CONFLICT spec.template.spec.restartPolicy']],
+    ['Always', pods({ restartPolicy: 'Always' }), ['FIELD_CONFLICT spec.template.spec.restartPolicy']],
+    ['indexed without completions', job({ completionMode: 'Indexed' }), ['FIELD_MISSING spec.completions']],
+    [
+      'a mount without a volume',
+      pods({ containers: [{ name: 'a', image: 'a:1', volumeMounts: [{ name: 'v', mountPath: '/v' }] }] }),
+      ['FIELD_CONFLICT spec.template.spec.containers[0].volumeMounts[0].name'],
+    ],
+  ])('%s', (_, manifest, expected) => expect(check(manifest)).toEqual(expected));
 });

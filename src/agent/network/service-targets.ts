@@ -36,7 +36,8 @@ export const selects = (service: ServiceRecord, endpoint: Endpoint): boolean =>
   service.namespace === endpoint.namespace &&
   carries(endpoint.labels, service.selector);
 
-const carries = (labels: Candidate['labels'], wanted: Candidate['labels']): boolean =>
+/** An empty selector is carried by all. */
+export const carries = (labels: Candidate['labels'], wanted: Candidate['labels']): boolean =>
   Object.entries(wanted).every(([key, value]) => labels[key] === value);
 
 /** May new connections go to this pod? */
