@@ -63,6 +63,14 @@ export const isEndless = (metric: AnalysisMetric): boolean => {
 /** Values that an argument fills in are unknown yet. */
 const isOpen = (value: unknown): boolean => typeof value === 'string' && value.includes('{{');
 
+/** A metric whose arguments are filled in, save secrets: those stand in texts and conditions, not in numbers. */
+export const filledFaults = (metric: AnalysisMetric): MetricFault[] => {
+  const open = [...DURATIONS, ...NUMBERS, 'name' as const].find((field) => isOpen(metric[field]));
+  const why = 'cannot be filled in: only arguments that are no secrets can';
+  if (open !== undefined) return [{ path: [open], why, remedy: 'write a value, or an argument with one' }];
+  return metricFaults(metric);
+};
+
 /** What Argo Rollouts refuses, too (utils/analysis: ValidateMetric). Values with `{{` are not looked at. */
 export const metricFaults = (metric: AnalysisMetric): MetricFault[] => [
   ...providerFaults(metric),

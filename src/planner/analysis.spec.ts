@@ -221,6 +221,11 @@ const wrong: readonly (readonly [string, readonly KubeObject[], string, Analysis
     'metric m: a Job cannot take the secret argument token: use env.valueFrom.secretKeyRef in its container',
   ],
   [
+    'a secret for a number',
+    [template('t', { args: [token], metrics: [metric('m', { count: '{{args.token}}' })] })],
+    'metric m: count cannot be filled in: only arguments that are no secrets can: write a value, or an argument with one',
+  ],
+  [
     'arguments that swell',
     [
       template('t', {

@@ -1,6 +1,6 @@
 import type { AnalysisArg, AnalysisMetric, AnalysisRef, AnalysisRunSpec } from '../model/analysis.js';
 import { placeholderOf } from '../model/arg-placeholders.js';
-import { isEndless, metricFaults } from '../model/analysis-metric.js';
+import { filledFaults, isEndless } from '../model/analysis-metric.js';
 import type { DesiredObject } from './catalog.js';
 import { fillIn, givenArgs } from './analysis-args.js';
 import { dryRunNames, gatherTemplates } from './analysis-templates.js';
@@ -72,7 +72,7 @@ const metricsOf = (gathered: Gathered, args: readonly AnalysisArg[], background:
 };
 
 const faultOf = (metric: AnalysisMetric, args: readonly AnalysisArg[], background: boolean): string | undefined => {
-  const [fault] = metricFaults(metric);
+  const [fault] = filledFaults(metric);
   if (fault) return `metric ${metric.name}: ${fault.path.join('.')} ${fault.why}: ${fault.remedy}`;
   if (!background && isEndless(metric))
     return `metric ${metric.name} would never end: add count, or use it in a background analysis`;
