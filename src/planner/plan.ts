@@ -14,10 +14,11 @@ import { scopeOf } from './scope.js';
 import type { PlanScope } from './scope.js';
 import { namespaceLabels } from './namespace-labels.js';
 import { planIngress } from './ingress.js';
+import { draftInOrder, orderWarnings } from './order.js';
 import { planPolicies, policyWarnings } from './policies.js';
 import { planServices } from './services.js';
 import { deletionOf } from './upkeep.js';
-import type { WantedPod, WorkloadDraft } from './workload-draft.js';
+import type { Hold, WantedPod, WorkloadDraft } from './workload-draft.js';
 import { planDeployment } from './workloads/deployment.js';
 import { planJob } from './workloads/job.js';
 import { planPod } from './workloads/pod.js';
@@ -34,7 +35,14 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
   const blocked = blockedSources(workspace);
   const prune = new Prune(workspace, blocked);
   const isInScope = scopeOf(workspace, scope);
-  const drafts = workspace.catalog.workloads.filter(({ key }) => isInScope(key)).map((one) => draftOf(one, workspace));
+  const drafts = draftInOrder(
+    workspace.catalog.workloads.filter(({ key }) => isInScope(key)),
+    {
+      catalog: workspace.catalog,
+      previous: scope?.previous.workloads ?? [],
+      draft: (one, hold) => draftOf(one, workspace, hold),
+    },
+  );
   const orphans = prune.orphanedOwners().filter(isInScope);
   const placed = placeAll(drafts, workspace);
   const services = planServices(workspace, prune.keptServices(blocked));
@@ -51,6 +59,7 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     ingress: ingress.ingress,
     warnings: [
       ...workspace.catalog.warnings,
+      ...orderWarnings(workspace.catalog),
       ...policyWarnings(workspace.catalog),
       ...services.warnings,
       ...ingress.warnings,
@@ -63,23 +72,30 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
   };
 }
 
-const draftOf = (desired: DesiredObject<WorkloadObject>, workspace: Workspace): WorkloadDraft => {
+const draftOf = (
+  desired: DesiredObject<WorkloadObject>,
+  workspace: Workspace,
+  hold: Hold | undefined,
+): WorkloadDraft => {
   const pods = workspace.podsByOwner.get(desired.key) ?? [];
-  return remembered(desired, pods, { workspace, make: () => makeDraft(desired, pods, workspace) });
+  const make = (): WorkloadDraft => makeDraft(desired, { pods, workspace, hold });
+  return remembered(desired, pods, { workspace, hold, make });
 };
 
-const makeDraft = (
-  desired: DesiredObject<WorkloadObject>,
-  pods: readonly ObservedPod[],
-  workspace: Workspace,
-): WorkloadDraft => {
+interface DraftInput {
+  readonly pods: readonly ObservedPod[];
+  readonly workspace: Workspace;
+  readonly hold: Hold | undefined;
+}
+
+const makeDraft = (desired: DesiredObject<WorkloadObject>, { pods, workspace, hold }: DraftInput): WorkloadDraft => {
   switch (desired.object.kind) {
     case 'Deployment':
       return planDeployment(desired as DesiredObject<Deployment>, pods, workspace);
     case 'Job':
-      return planJob(desired as DesiredObject<Job>, pods, workspace);
+      return planJob(desired as DesiredObject<Job>, pods, workspace, hold);
     case 'Pod':
-      return planPod(desired as DesiredObject<Pod>, pods, workspace);
+      return planPod(desired as DesiredObject<Pod>, pods, workspace, hold);
   }
 };
 

@@ -4,6 +4,7 @@ import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { PolicyChecks } from './policy-checks.js';
 import { nameOf, ServiceChecks } from './service-checks.js';
 import { IngressChecks } from './validation/cross-ingress.js';
+import { OrderChecks } from './validation/cross-order.js';
 import { Locator, type Path } from './validation/locate.js';
 import { podOf, referencesOf, type PodPart, type Reference } from './validation/references.js';
 import { networksOf } from './validation/rules-networks.js';
@@ -60,12 +61,14 @@ class SnapshotChecks {
   private readonly services = new ServiceChecks();
   private readonly policies: PolicyChecks;
   private readonly ingresses: IngressChecks;
+  private readonly order: OrderChecks;
 
   constructor(
     objects: readonly SnapshotObject[],
     private readonly rules: SnapshotRules,
   ) {
     this.policies = new PolicyChecks(objects);
+    this.order = new OrderChecks(objects);
     this.ingresses = new IngressChecks({
       find: (key) => this.byKey.get(key)?.object,
       invalid: rules.invalid ?? new Set(),
@@ -86,7 +89,7 @@ class SnapshotChecks {
     const pod = podOf(item.object);
     const problems = pod ? this.pod(item.object, pod) : [];
     const ingress = item.object.kind === 'Ingress' ? this.ingresses.of(item, item.object) : [];
-    return [...problems, ...ingress, ...this.services.of(item), ...this.policies.of(item)];
+    return [...problems, ...ingress, ...this.services.of(item), ...this.policies.of(item), ...this.order.of(item)];
   }
 
   private pod(object: KubeObject, { spec, path, annotations }: PodPart): Problem[] {

@@ -16,7 +16,9 @@ export interface Reference {
 /** The pod of an object, and where it stands. */
 export const podOf = (object: KubeObject): PodPart | undefined => {
   if (object.kind === 'Pod') return podPart(object, []);
-  return object.kind === 'Deployment' ? podPart(object.spec.template, ['spec', 'template']) : undefined;
+  return object.kind === 'Deployment' || object.kind === 'Job'
+    ? podPart(object.spec.template, ['spec', 'template'])
+    : undefined;
 };
 
 export interface PodPart {
