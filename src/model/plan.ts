@@ -60,7 +60,7 @@ export interface WorkloadStatus {
   readonly conditions: readonly Condition[];
   /** Absent for workloads without versions that take over from each other. */
   readonly rollout?: RolloutView;
-  /** Keys of what it waits for: a lower wave, a dependency. */
+  /** While it is held back: keys of what it waits for, of a lower wave or by `depends-on`; at most 20 of each. */
   readonly waitsFor?: readonly string[];
   /** Unix milliseconds when time alone changes what is planned for this workload; absent when it does not. */
   readonly wakeAt?: number;

@@ -1,5 +1,5 @@
-import type { DesiredState, ObservedState } from '../model/cluster.js';
-import type { Pod } from '../model/objects.js';
+import type { DesiredState, ObservedPod, ObservedState } from '../model/cluster.js';
+import type { Job, Pod } from '../model/objects.js';
 import type { Action, Plan, Unschedulable, WorkloadStatus } from '../model/plan.js';
 import { sortActions } from './action-order.js';
 import { byKey, compareText } from './catalog.js';
@@ -14,13 +14,15 @@ import { scopeOf } from './scope.js';
 import type { PlanScope } from './scope.js';
 import { namespaceLabels } from './namespace-labels.js';
 import { planIngress } from './ingress.js';
+import { draftInOrder, orderWarnings } from './order.js';
 import { planPolicies, policyWarnings } from './policies.js';
 import { planServices } from './services.js';
 import { splitsOf } from './traffic.js';
 import { deletionOf } from './upkeep.js';
-import type { WantedPod, WorkloadDraft } from './workload-draft.js';
+import type { Hold, WantedPod, WorkloadDraft } from './workload-draft.js';
 import { planDeployment } from './workloads/deployment.js';
 import type { Replicated } from './workloads/deployment-target.js';
+import { planJob } from './workloads/job.js';
 import { planPod } from './workloads/pod.js';
 import { workspaceOf } from './workspace.js';
 import type { Workspace } from './workspace.js';
@@ -35,7 +37,14 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
   const blocked = blockedSources(workspace);
   const prune = new Prune(workspace, blocked);
   const isInScope = scopeOf(workspace, scope);
-  const drafts = workspace.catalog.workloads.filter(({ key }) => isInScope(key)).map((one) => draftOf(one, workspace));
+  const drafts = draftInOrder(
+    workspace.catalog.workloads.filter(({ key }) => isInScope(key)),
+    {
+      catalog: workspace.catalog,
+      previous: scope?.previous.workloads ?? [],
+      draft: (one, hold) => draftOf(one, workspace, hold),
+    },
+  );
   const orphans = prune.orphanedOwners().filter(isInScope);
   const placed = placeAll(drafts, workspace);
   const traffic = splitsOf(drafts, workspace, scope);
@@ -54,6 +63,7 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     ...(traffic.length > 0 ? { traffic } : {}),
     warnings: [
       ...workspace.catalog.warnings,
+      ...orderWarnings(workspace.catalog),
       ...policyWarnings(workspace.catalog),
       ...services.warnings,
       ...ingress.warnings,
@@ -66,13 +76,32 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
   };
 }
 
-const draftOf = (desired: DesiredObject<WorkloadObject>, workspace: Workspace): WorkloadDraft => {
+const draftOf = (
+  desired: DesiredObject<WorkloadObject>,
+  workspace: Workspace,
+  hold: Hold | undefined,
+): WorkloadDraft => {
   const pods = workspace.podsByOwner.get(desired.key) ?? [];
-  const make = (): WorkloadDraft =>
-    desired.object.kind === 'Deployment' || desired.object.kind === 'Rollout'
-      ? planDeployment(desired as DesiredObject<Replicated>, pods, workspace)
-      : planPod(desired as DesiredObject<Pod>, pods, workspace);
-  return remembered(desired, pods, { workspace, make });
+  const make = (): WorkloadDraft => makeDraft(desired, { pods, workspace, hold });
+  return remembered(desired, pods, { workspace, hold, make });
+};
+
+interface DraftInput {
+  readonly pods: readonly ObservedPod[];
+  readonly workspace: Workspace;
+  readonly hold: Hold | undefined;
+}
+
+const makeDraft = (desired: DesiredObject<WorkloadObject>, { pods, workspace, hold }: DraftInput): WorkloadDraft => {
+  switch (desired.object.kind) {
+    case 'Deployment':
+    case 'Rollout':
+      return planDeployment(desired as DesiredObject<Replicated>, pods, workspace, hold);
+    case 'Job':
+      return planJob(desired as DesiredObject<Job>, pods, workspace, hold);
+    case 'Pod':
+      return planPod(desired as DesiredObject<Pod>, pods, workspace, hold);
+  }
 };
 
 interface Placed {

@@ -6,6 +6,7 @@ import { nameOf, ServiceChecks } from './service-checks.js';
 import { AnalysisChecks } from './validation/cross-analysis.js';
 import { IngressChecks } from './validation/cross-ingress.js';
 import { RolloutChecks } from './validation/cross-rollout.js';
+import { OrderChecks } from './validation/cross-order.js';
 import { Locator, type Path } from './validation/locate.js';
 import { podsOf, referencesOf, type PodPart, type Reference } from './validation/references.js';
 import { networksOf } from './validation/rules-networks.js';
@@ -64,12 +65,14 @@ class SnapshotChecks {
   private readonly ingresses: IngressChecks;
   private readonly rollouts: RolloutChecks;
   private readonly analyses: AnalysisChecks;
+  private readonly order: OrderChecks;
 
   constructor(
     objects: readonly SnapshotObject[],
     private readonly rules: SnapshotRules,
   ) {
     this.policies = new PolicyChecks(objects);
+    this.order = new OrderChecks(objects);
     const whole = {
       find: (key: string) => this.byKey.get(key)?.object,
       invalid: rules.invalid ?? new Set<string>(),
@@ -99,6 +102,7 @@ class SnapshotChecks {
       ...this.analyses.of(object),
       ...this.services.of(item),
       ...this.policies.of(item),
+      ...this.order.of(item),
     ];
   }
 
