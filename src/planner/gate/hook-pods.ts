@@ -2,10 +2,11 @@ import type { ObservedPod } from '../../model/cluster.js';
 import { SYNC_ANNOTATION } from '../../model/labels.js';
 import type { Job, Pod } from '../../model/objects.js';
 import type { Action } from '../../model/plan.js';
-import { troubledContainer } from '../../model/pod-helpers.js';
+import { ownerKeyOf, troubledContainer } from '../../model/pod-helpers.js';
 import type { SyncState } from '../../model/sync-state.js';
 import { viewOf } from '../buckets.js';
 import type { PodView } from '../buckets.js';
+import type { WorkloadDraft } from '../workload-draft.js';
 import { deletionOf, forgetOf, upkeepOf } from '../upkeep.js';
 import { nameInState } from './hooks.js';
 import type { Hook, HookPhase } from './hooks.js';
@@ -73,14 +74,22 @@ export const takeAway = (pod: PodView, reason: string, { workspace }: SourceTurn
 
 /**
  * Steps for pods of hooks that are not being run: those of hooks that ended go as their delete policy says, what is gone is forgotten,
- * what lost its record gets it back. `drafted` are the keys that are run now.
+ * what lost its record gets it back. `drafts` are of the hooks that run, or have just ended.
  */
-export const sweep = (state: SyncState, turn: SourceTurn, drafted: ReadonlySet<string>): Action[] => {
+export const sweep = (state: SyncState, turn: SourceTurn, drafts: readonly WorkloadDraft[]): Action[] => {
   const hooks = new Map(turn.parts.hooks.map((hook) => [hook.key, hook]));
-  return [...turn.hookKeys]
-    .filter((key) => !drafted.has(key))
-    .flatMap((key) => podsOfHook(key, turn).flatMap((pod) => stepFor(hooks.get(key), pod, { state, turn })));
+  const taken = new Set(drafts.flatMap(({ actions }) => actions.map(uidOf)));
+  const running = new Set(drafts.filter(({ key }) => !hasEnded(hooks.get(key), state)).map(({ key }) => key));
+  const pods = [...turn.hookKeys].filter((key) => !running.has(key)).flatMap((key) => podsOfHook(key, turn));
+  return pods
+    .filter(({ record }) => !taken.has(record.uid))
+    .flatMap((pod) => stepFor(hooks.get(ownerKeyOf(pod.record)), pod, { state, turn }));
 };
+
+const uidOf = (action: Action): string => ('pod' in action ? action.pod.uid : action.uid);
+
+const hasEnded = (hook: Hook | undefined, { hooks }: SyncState): boolean =>
+  hook !== undefined && hook.phases.every((phase) => hooks[nameInState(hook, phase)] !== undefined);
 
 /** While it lasts its pods stay: they tell why a hook failed. */
 const SYNC_PHASES: Readonly<Record<HookPhase, SyncState['phase'] | undefined>> = {

@@ -52,7 +52,7 @@ export class SourceSync {
     if (this.current.phase === 'Failed' && complete && !this.hasFailedHook()) this.change('PostSync');
     if (this.current.phase === 'PostSync') this.run('PostSync', () => this.change('Succeeded'));
     if (this.current.phase === 'Failed') this.take(runHooks('SyncFail', this.current, this.turn));
-    this.actions.push(...sweep(this.current, this.turn, new Set(this.drafts.map(({ key }) => key))));
+    this.actions.push(...sweep(this.current, this.turn, this.drafts));
   }
 
   private passWindows(): void {
