@@ -54,7 +54,7 @@ export const stateView = (server: Server, cluster: string): StateView => {
   const plan = server.loop.lastPlan;
   const warnings = server.loop.warnings();
   const conditions = conditionsByObject(warnings, server.loop.times);
-  const { snapshots } = server.loop.desired();
+  const snapshots = server.loop.inForce();
   return {
     cluster,
     leading: server.leader.lease !== undefined,

@@ -23,18 +23,21 @@ export interface Held {
   readonly changesAt: number;
 }
 
-export const heldByLabel = (turn: SourceTurn): Held | undefined => {
+/** `isKnownLater`: count also what is there and nobody knows how it was. */
+export const heldByLabel = (turn: SourceTurn, isKnownLater = false): Held | undefined => {
   const { windows, previous, parts, workspace } = turn;
   if (windows.every(isForAll)) return undefined;
   const before = new Map(
     (previous ? partsOf(previous).body.objects : []).map(({ object }) => [objectKey(object), object] as const),
   );
   const after = new Map(parts.body.objects.map(({ object }) => [objectKey(object), object] as const));
+  // What is there cannot stay as it was when nobody knows how that was.
+  const has = new Set(isKnownLater ? [] : workspace.observed.inventory[turn.newest.source]);
   const keys: string[] = [];
   const verdicts: WindowVerdict[] = [];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [old, wanted] = [before.get(key), after.get(key)];
-    if (isSameContent(old, wanted)) continue;
+    if (isSameContent(old, wanted) || (!previous && has.has(key))) continue;
     const verdict = windowVerdict([...new Set([old, wanted].flatMap((one) => windowsOf(one, windows)))], workspace.now);
     if (verdict.held === undefined) continue;
     keys.push(key);

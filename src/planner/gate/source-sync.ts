@@ -57,7 +57,7 @@ export class SourceSync {
 
   private passWindows(): void {
     const verdict = verdictOnSource(this.turn);
-    const partly = verdict.held === undefined && !this.knowsBefore() ? heldByLabel(this.turn) : undefined;
+    const partly = verdict.held === undefined && !this.knowsBefore() ? heldByLabel(this.turn, true) : undefined;
     const message = verdict.held ?? partly?.message;
     if (message !== undefined && !this.obeyOverride()) {
       this.wakeAt = Math.min(verdict.changesAt ?? Infinity, partly?.changesAt ?? Infinity);
