@@ -28,6 +28,9 @@ export const ROLL_ON_CONFIG_ANNOTATION = 'slipway.dev/roll-on-config-change';
 /** Annotation on a pod that was made because another one's node is lost: the uid of that pod. */
 export const REPLACES_ANNOTATION = 'slipway.dev/replaces';
 
+/** Annotation on pods of a Job that is in no source: the one an analysis measures with. Its value is "true". */
+export const DERIVED_ANNOTATION = 'slipway.dev/derived';
+
 /** Commit trailer that releases the deletion guard: `Slipway-Confirm: deletion`. */
 export const CONFIRM_TRAILER = 'Slipway-Confirm';
 

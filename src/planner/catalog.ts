@@ -1,4 +1,5 @@
-import type { Deployment, KubeObject, NetworkPolicy, Pod, Service } from '../model/objects.js';
+import type { DerivedJob, DesiredState } from '../model/cluster.js';
+import type { Deployment, Job, KubeObject, NetworkPolicy, Pod, PodSpec, Service } from '../model/objects.js';
 import { objectKey } from '../model/objects.js';
 import type { PlanWarning } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -9,9 +10,22 @@ export interface DesiredObject<T extends KubeObject = KubeObject> {
   readonly object: T;
   readonly source: string;
   readonly revision: string;
+  /** In no source's snapshot: made from an object that is. */
+  readonly derived?: boolean;
 }
 
-export type WorkloadObject = Deployment | Pod;
+export type WorkloadObject = Deployment | Job | Pod;
+
+const WORKLOAD_KINDS: ReadonlySet<string> = new Set<WorkloadObject['kind']>([
+  // One a line, so that kinds added side by side merge.
+  'Deployment',
+  'Job',
+  'Pod',
+]);
+
+/** What its pods run. */
+export const podSpecOf = (object: WorkloadObject): PodSpec =>
+  object.kind === 'Pod' ? object.spec : object.spec.template.spec;
 
 /** All snapshots as one set of objects: of an object in several sources the first source by name wins. */
 export interface Catalog {
@@ -36,6 +50,31 @@ const catalogs = new WeakMap<Snapshot, { readonly snapshots: readonly Snapshot[]
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => compareText(a.key, b.key);
+
+/** What git says, and the Jobs that come from it. Remembered like `catalogOf`. */
+export const desiredCatalog = ({ snapshots, jobs = [] }: DesiredState): Catalog => {
+  const catalog = catalogOf(snapshots);
+  if (jobs.length === 0) return catalog;
+  const known = derivedCatalogs.get(jobs);
+  if (known?.from === catalog) return known.catalog;
+  const made = withDerived(catalog, jobs);
+  derivedCatalogs.set(jobs, { from: catalog, catalog: made });
+  return made;
+};
+
+const derivedCatalogs = new WeakMap<readonly DerivedJob[], { readonly from: Catalog; readonly catalog: Catalog }>();
+
+/** An object of git wins over one that is derived and has its name. */
+const withDerived = (catalog: Catalog, jobs: readonly DerivedJob[]): Catalog => {
+  const derived = jobs
+    .map(({ source, revision, job }) => ({ key: objectKey(job), object: job, source, revision, derived: true }))
+    .filter(({ key }) => !catalog.byKey.has(key));
+  return {
+    ...catalog,
+    byKey: new Map([...catalog.byKey, ...derived.map((desired) => [desired.key, desired] as const)]),
+    workloads: [...catalog.workloads, ...derived].sort(byKey),
+  };
+};
 
 /** Remembered by the identity of the snapshots, so that an unchanged source costs nothing (I14). */
 export const catalogOf = (snapshots: readonly Snapshot[]): Catalog => {
@@ -90,7 +129,7 @@ const indexOf = (snapshot: Snapshot): SnapshotIndex => {
 };
 
 const isWorkload = (desired: DesiredObject): desired is DesiredObject<WorkloadObject> =>
-  desired.object.kind === 'Deployment' || desired.object.kind === 'Pod';
+  WORKLOAD_KINDS.has(desired.object.kind);
 
 const isService = (desired: DesiredObject): desired is DesiredObject<Service> => desired.object.kind === 'Service';
 

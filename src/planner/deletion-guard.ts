@@ -1,5 +1,5 @@
 import { SlipwayError } from '../model/errors.js';
-import { CONFIRM_TRAILER } from '../model/labels.js';
+import { CONFIRM_TRAILER, DERIVED_ANNOTATION } from '../model/labels.js';
 import { ownerKeyOf } from '../model/pod-helpers.js';
 import type { BlockedSource } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -30,7 +30,11 @@ export const knownKeys = (source: string, { observed, hookKeys }: Workspace): re
   const inventory = observed.inventory[source] ?? [];
   if (inventory.length > 0) return inventory;
   const alive = observed.pods.filter(
-    ({ record, status }) => record.source === source && !record.deletion && status?.phase !== 'Removed',
+    ({ record, status }) =>
+      record.source === source &&
+      !record.deletion &&
+      status?.phase !== 'Removed' &&
+      record.annotations[DERIVED_ANNOTATION] !== 'true',
   );
   return [...new Set(alive.map(({ record }) => ownerKeyOf(record)))].filter((key) => !hookKeys.has(key)).sort();
 };

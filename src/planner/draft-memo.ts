@@ -1,7 +1,7 @@
 import { configVersion } from '../model/config-version.js';
 import type { ObservedPod, RevisionEntry } from '../model/cluster.js';
-import type { PodSpec } from '../model/objects.js';
 import type { WorkloadStatus } from '../model/plan.js';
+import { podSpecOf } from './catalog.js';
 import type { DesiredObject, WorkloadObject } from './catalog.js';
 import type { WorkloadDraft } from './workload-draft.js';
 import type { Workspace } from './workspace.js';
@@ -79,14 +79,13 @@ const inputsOf = (
   pods: readonly ObservedPod[],
   { desired, observed, find, leaseSignature }: Workspace,
 ): Inputs => {
-  const spec: PodSpec = object.kind === 'Deployment' ? object.spec.template.spec : object.spec;
   const scope = { cluster: desired.cluster, namespace: object.metadata.namespace ?? 'default' };
   return {
     cluster: desired.cluster,
     rollOnConfigChange: desired.policy.rollOnConfigChange,
     source,
     leases: leaseSignature,
-    configVersion: configVersion(spec, scope, find),
+    configVersion: configVersion(podSpecOf(object), scope, find),
     pods,
     history: observed.history[key] ?? NO_HISTORY,
   };

@@ -1,5 +1,5 @@
-import type { DesiredState, ObservedState } from '../model/cluster.js';
-import type { Deployment, Pod } from '../model/objects.js';
+import type { DesiredState, ObservedPod, ObservedState } from '../model/cluster.js';
+import type { Deployment, Job, Pod } from '../model/objects.js';
 import type { Action, Plan, Unschedulable, WorkloadStatus } from '../model/plan.js';
 import { admit } from './gate/admit.js';
 import { sortActions } from './action-order.js';
@@ -20,6 +20,7 @@ import { planServices } from './services.js';
 import { deletionOf } from './upkeep.js';
 import type { WantedPod, WorkloadDraft } from './workload-draft.js';
 import { planDeployment } from './workloads/deployment.js';
+import { planJob } from './workloads/job.js';
 import { planPod } from './workloads/pod.js';
 import { workspaceOf } from './workspace.js';
 import type { Workspace } from './workspace.js';
@@ -74,11 +75,22 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
 
 const draftOf = (desired: DesiredObject<WorkloadObject>, workspace: Workspace): WorkloadDraft => {
   const pods = workspace.podsByOwner.get(desired.key) ?? [];
-  const make = (): WorkloadDraft =>
-    desired.object.kind === 'Deployment'
-      ? planDeployment(desired as DesiredObject<Deployment>, pods, workspace)
-      : planPod(desired as DesiredObject<Pod>, pods, workspace);
-  return remembered(desired, pods, { workspace, make });
+  return remembered(desired, pods, { workspace, make: () => makeDraft(desired, pods, workspace) });
+};
+
+const makeDraft = (
+  desired: DesiredObject<WorkloadObject>,
+  pods: readonly ObservedPod[],
+  workspace: Workspace,
+): WorkloadDraft => {
+  switch (desired.object.kind) {
+    case 'Deployment':
+      return planDeployment(desired as DesiredObject<Deployment>, pods, workspace);
+    case 'Job':
+      return planJob(desired as DesiredObject<Job>, pods, workspace);
+    case 'Pod':
+      return planPod(desired as DesiredObject<Pod>, pods, workspace);
+  }
 };
 
 interface Placed {

@@ -60,6 +60,18 @@ export class PodFactory {
     return this.draft(origin, { uid, name: this.workload.owner.name, labels: origin.template.labels });
   }
 
+  /** One of a Job's pods: `base` and five characters. */
+  named(origin: PodOrigin, base: string): DraftPod {
+    const stem = base.slice(0, LONGEST_NAME - POD_PART - 1).replace(/[-.]+$/, '');
+    for (;;) {
+      const uid = this.nextUid(origin.templateHash);
+      const name = `${stem}-${shortHash(POD_PART, uid)}`;
+      if (this.taken.has(uid) || this.taken.has(name)) continue;
+      this.taken.add(uid).add(name);
+      return this.draft(origin, { uid, name, labels: origin.template.labels });
+    }
+  }
+
   private nextUid(templateHash: string): string {
     const { namespace, owner } = this.workload;
     const { desired, now } = this.workspace;

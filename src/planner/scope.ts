@@ -3,7 +3,7 @@ import { configRefs } from '../model/config-version.js';
 import { keyOf } from '../model/objects.js';
 import type { Action, Plan } from '../model/plan.js';
 import { ownerKeyOf } from '../model/pod-helpers.js';
-import { catalogOf } from './catalog.js';
+import { desiredCatalog, podSpecOf } from './catalog.js';
 import type { Catalog, DesiredObject, WorkloadObject } from './catalog.js';
 import type { Workspace } from './workspace.js';
 
@@ -41,7 +41,7 @@ const ownersOf = (actions: readonly Action[], { observed }: Workspace): string[]
 
 /** Workloads that came, went or changed between two states of git, those included whose ConfigMaps or Secrets did. */
 export const changedWorkloads = (before: DesiredState, after: DesiredState): ReadonlySet<string> => {
-  const [old, wanted] = [catalogOf(before.snapshots), catalogOf(after.snapshots)];
+  const [old, wanted] = [desiredCatalog(before), desiredCatalog(after)];
   const keys = new Set([...changedKeys(old, wanted), ...changedKeys(wanted, old)]);
   const policyChanged = before.policy.rollOnConfigChange !== after.policy.rollOnConfigChange;
   const affected = wanted.workloads.filter(
@@ -60,7 +60,7 @@ const isSame = (other: DesiredObject | undefined, object: unknown, source: strin
   other !== undefined && other.object === object && other.source === source;
 
 const configKeys = ({ object }: DesiredObject<WorkloadObject>): string[] => {
-  const refs = configRefs(object.kind === 'Deployment' ? object.spec.template.spec : object.spec);
+  const refs = configRefs(podSpecOf(object));
   const namespace = object.metadata.namespace ?? 'default';
   return [
     ...refs.configMaps.map((name) => keyOf('ConfigMap', namespace, name)),

@@ -1,7 +1,7 @@
 import type { DesiredState, NodeLease, ObservedPod, ObservedState } from '../model/cluster.js';
 import type { KubeObject } from '../model/objects.js';
 import { ownerKeyOf } from '../model/pod-helpers.js';
-import { catalogOf } from './catalog.js';
+import { desiredCatalog } from './catalog.js';
 import type { Catalog } from './catalog.js';
 
 /** Everything a planning step may look at, indexed once. */
@@ -25,7 +25,7 @@ export interface Workspace {
 }
 
 export const workspaceOf = (desired: DesiredState, observed: ObservedState, now: number): Workspace => {
-  const catalog = catalogOf(desired.snapshots);
+  const catalog = desiredCatalog(desired);
   return {
     desired,
     observed,

@@ -857,7 +857,6 @@ export interface RolloutTrafficRouting {
   smi?: {};
   traefik?: {};
   plugins?: {};
-  maxTrafficWeight?: number;
 }
 export interface RolloutBackgroundAnalysis {
   templates?: RolloutAnalysisTemplateRef[];

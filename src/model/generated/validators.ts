@@ -15403,7 +15403,7 @@ return errors === 0;
 }
 
 exported.Rollout = validate248;
-const schema235 = {"$id":"rollout.schema.json","title":"Rollout","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"argoproj.io/v1alpha1"},"kind":{"const":"Rollout"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/RolloutSpec"},"status":{}},"definitions":{"RolloutSpec":{"type":"object","additionalProperties":false,"required":["strategy"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"workloadRef":{"$ref":"#/definitions/WorkloadRef"},"strategy":{"$ref":"#/definitions/RolloutStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"progressDeadlineAbort":{"type":"boolean"},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"},"restartAt":{"type":"string"},"rollbackWindow":{"type":"object","additionalProperties":false,"properties":{"revisions":{"type":"integer","minimum":0}}},"analysis":{"type":"object","additionalProperties":false,"properties":{"successfulRunHistoryLimit":{"type":"integer","minimum":0},"unsuccessfulRunHistoryLimit":{"type":"integer","minimum":0}}}}},"WorkloadRef":{"type":"object","additionalProperties":false,"required":["apiVersion","kind","name"],"properties":{"apiVersion":{"const":"apps/v1"},"kind":{"const":"Deployment"},"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"scaleDown":{"type":"string","enum":["never","onsuccess","progressively"]}}},"RolloutStrategy":{"type":"object","additionalProperties":false,"properties":{"canary":{"$ref":"#/definitions/RolloutCanary"},"blueGreen":{"$ref":"#/definitions/RolloutBlueGreen"}}},"RolloutRoleMetadata":{"type":"object","additionalProperties":false,"properties":{"labels":{"$ref":"meta.schema.json#/definitions/Labels"},"annotations":{"$ref":"meta.schema.json#/definitions/Annotations"}}},"RolloutCanary":{"type":"object","additionalProperties":false,"properties":{"canaryService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"stableService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"canaryMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"stableMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"steps":{"type":"array","items":{"$ref":"#/definitions/RolloutCanaryStep"},"maxItems":100},"trafficRouting":{"$ref":"#/definitions/RolloutTrafficRouting"},"pingPong":{"type":"object","additionalProperties":false,"required":["pingService","pongService"],"properties":{"pingService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"pongService":{"$ref":"meta.schema.json#/definitions/DnsLabel"}}},"analysis":{"$ref":"#/definitions/RolloutBackgroundAnalysis"},"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"dynamicStableScale":{"type":"boolean"},"minPodsPerReplicaSet":{"type":"integer","minimum":1},"replicaProgressThreshold":{"type":"object"}}},"RolloutCanaryStep":{"type":"object","additionalProperties":false,"properties":{"setWeight":{"type":"integer","minimum":0,"maximum":100},"pause":{"type":"object","additionalProperties":false,"properties":{"duration":{"type":["string","integer"],"minimum":0,"pattern":"^(\\d+|(\\d+h)?(\\d+m)?(\\d+s)?)$"}}},"setCanaryScale":{"type":"object","additionalProperties":false,"properties":{"replicas":{"type":"integer","minimum":0},"weight":{"type":"integer","minimum":0,"maximum":100},"matchTrafficWeight":{"type":"boolean"}}},"analysis":{"$ref":"#/definitions/RolloutAnalysis"},"experiment":{"$ref":"#/definitions/RolloutExperiment"},"setHeaderRoute":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"match":{"type":"array","items":{"$ref":"#/definitions/RolloutHeaderMatch"}}}},"setMirrorRoute":{},"replicaProgressThreshold":{"type":"object"},"plugin":{}}},"RolloutHeaderMatch":{"type":"object","additionalProperties":false,"required":["headerName","headerValue"],"properties":{"headerName":{"type":"string"},"headerValue":{"type":"object","additionalProperties":false,"properties":{"exact":{"type":"string"},"prefix":{"type":"string"},"regex":{"type":"string"}}}}},"RolloutTrafficRouting":{"type":"object","additionalProperties":false,"properties":{"managedRoutes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"}}}},"nginx":{"type":"object","additionalProperties":true,"properties":{"stableIngress":{"type":"string"},"stableIngresses":{"type":"array","items":{"type":"string"}},"additionalIngressAnnotations":{"type":"object"},"annotationPrefix":{"type":"string"},"canaryIngressAnnotations":{"type":"object"}}},"istio":{"type":"object"},"alb":{"type":"object"},"ambassador":{"type":"object"},"apisix":{"type":"object"},"appMesh":{"type":"object"},"smi":{"type":"object"},"traefik":{"type":"object"},"plugins":{"type":"object"},"maxTrafficWeight":{"type":"integer","minimum":1}}},"RolloutAnalysisTemplateRef":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}},"RolloutAnalysisArg":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}},"podTemplateHashValue":{"type":"string","enum":["Stable","Latest"]}}}}},"RolloutAnalysis":{"type":"object","additionalProperties":false,"properties":{"templates":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisTemplateRef"},"minItems":1},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"},"analysisRunMetadata":{"type":"object"}}},"RolloutBackgroundAnalysis":{"type":"object","additionalProperties":false,"properties":{"templates":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisTemplateRef"},"minItems":1},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"startingStep":{"type":"integer","minimum":0},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"},"analysisRunMetadata":{"type":"object"}}},"RolloutExperiment":{"type":"object","additionalProperties":false,"required":["templates"],"properties":{"duration":{"type":["string","integer"],"minimum":0,"pattern":"^(\\d+|(\\d+h)?(\\d+m)?(\\d+s)?)$"},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","specRef"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"specRef":{"type":"string","enum":["stable","canary"]},"replicas":{"type":"integer","minimum":0},"weight":{"type":"integer","minimum":0,"maximum":100},"metadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"service":{"type":"object"}}},"minItems":1,"maxItems":10},"analyses":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","templateName"],"properties":{"name":{"type":"string"},"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"requiredForCompletion":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"analysisRunMetadata":{"type":"object"}}},"RolloutBlueGreen":{"type":"object","additionalProperties":false,"required":["activeService"],"properties":{"activeService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"previewService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"autoPromotionEnabled":{"type":"boolean"},"autoPromotionSeconds":{"type":"integer","minimum":0},"previewReplicaCount":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"prePromotionAnalysis":{"$ref":"#/definitions/RolloutAnalysis"},"postPromotionAnalysis":{"$ref":"#/definitions/RolloutAnalysis"},"activeMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"previewMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"}}}}};
+const schema235 = {"$id":"rollout.schema.json","title":"Rollout","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"argoproj.io/v1alpha1"},"kind":{"const":"Rollout"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/RolloutSpec"},"status":{}},"definitions":{"RolloutSpec":{"type":"object","additionalProperties":false,"required":["strategy"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"workloadRef":{"$ref":"#/definitions/WorkloadRef"},"strategy":{"$ref":"#/definitions/RolloutStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"progressDeadlineAbort":{"type":"boolean"},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"},"restartAt":{"type":"string"},"rollbackWindow":{"type":"object","additionalProperties":false,"properties":{"revisions":{"type":"integer","minimum":0}}},"analysis":{"type":"object","additionalProperties":false,"properties":{"successfulRunHistoryLimit":{"type":"integer","minimum":0},"unsuccessfulRunHistoryLimit":{"type":"integer","minimum":0}}}}},"WorkloadRef":{"type":"object","additionalProperties":false,"required":["apiVersion","kind","name"],"properties":{"apiVersion":{"const":"apps/v1"},"kind":{"const":"Deployment"},"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"scaleDown":{"type":"string","enum":["never","onsuccess","progressively"]}}},"RolloutStrategy":{"type":"object","additionalProperties":false,"properties":{"canary":{"$ref":"#/definitions/RolloutCanary"},"blueGreen":{"$ref":"#/definitions/RolloutBlueGreen"}}},"RolloutRoleMetadata":{"type":"object","additionalProperties":false,"properties":{"labels":{"$ref":"meta.schema.json#/definitions/Labels"},"annotations":{"$ref":"meta.schema.json#/definitions/Annotations"}}},"RolloutCanary":{"type":"object","additionalProperties":false,"properties":{"canaryService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"stableService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"canaryMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"stableMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"steps":{"type":"array","items":{"$ref":"#/definitions/RolloutCanaryStep"},"maxItems":100},"trafficRouting":{"$ref":"#/definitions/RolloutTrafficRouting"},"pingPong":{"type":"object","additionalProperties":false,"required":["pingService","pongService"],"properties":{"pingService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"pongService":{"$ref":"meta.schema.json#/definitions/DnsLabel"}}},"analysis":{"$ref":"#/definitions/RolloutBackgroundAnalysis"},"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"dynamicStableScale":{"type":"boolean"},"minPodsPerReplicaSet":{"type":"integer","minimum":1},"replicaProgressThreshold":{"type":"object"}}},"RolloutCanaryStep":{"type":"object","additionalProperties":false,"properties":{"setWeight":{"type":"integer","minimum":0,"maximum":100},"pause":{"type":"object","additionalProperties":false,"properties":{"duration":{"type":["string","integer"],"minimum":0,"pattern":"^(\\d+|(\\d+h)?(\\d+m)?(\\d+s)?)$"}}},"setCanaryScale":{"type":"object","additionalProperties":false,"properties":{"replicas":{"type":"integer","minimum":0},"weight":{"type":"integer","minimum":0,"maximum":100},"matchTrafficWeight":{"type":"boolean"}}},"analysis":{"$ref":"#/definitions/RolloutAnalysis"},"experiment":{"$ref":"#/definitions/RolloutExperiment"},"setHeaderRoute":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"match":{"type":"array","items":{"$ref":"#/definitions/RolloutHeaderMatch"}}}},"setMirrorRoute":{},"replicaProgressThreshold":{"type":"object"},"plugin":{}}},"RolloutHeaderMatch":{"type":"object","additionalProperties":false,"required":["headerName","headerValue"],"properties":{"headerName":{"type":"string"},"headerValue":{"type":"object","additionalProperties":false,"properties":{"exact":{"type":"string"},"prefix":{"type":"string"},"regex":{"type":"string"}}}}},"RolloutTrafficRouting":{"type":"object","additionalProperties":false,"properties":{"managedRoutes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"}}}},"nginx":{"type":"object","additionalProperties":true,"properties":{"stableIngress":{"type":"string"},"stableIngresses":{"type":"array","items":{"type":"string"}},"additionalIngressAnnotations":{"type":"object"},"annotationPrefix":{"type":"string"},"canaryIngressAnnotations":{"type":"object"}}},"istio":{"type":"object"},"alb":{"type":"object"},"ambassador":{"type":"object"},"apisix":{"type":"object"},"appMesh":{"type":"object"},"smi":{"type":"object"},"traefik":{"type":"object"},"plugins":{"type":"object"},"maxTrafficWeight":{"type":"integer"}}},"RolloutAnalysisTemplateRef":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}},"RolloutAnalysisArg":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}},"podTemplateHashValue":{"type":"string","enum":["Stable","Latest"]}}}}},"RolloutAnalysis":{"type":"object","additionalProperties":false,"properties":{"templates":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisTemplateRef"},"minItems":1},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"},"analysisRunMetadata":{"type":"object"}}},"RolloutBackgroundAnalysis":{"type":"object","additionalProperties":false,"properties":{"templates":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisTemplateRef"},"minItems":1},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"startingStep":{"type":"integer","minimum":0},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"},"analysisRunMetadata":{"type":"object"}}},"RolloutExperiment":{"type":"object","additionalProperties":false,"required":["templates"],"properties":{"duration":{"type":["string","integer"],"minimum":0,"pattern":"^(\\d+|(\\d+h)?(\\d+m)?(\\d+s)?)$"},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","specRef"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"specRef":{"type":"string","enum":["stable","canary"]},"replicas":{"type":"integer","minimum":0},"weight":{"type":"integer","minimum":0,"maximum":100},"metadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"service":{"type":"object"}}},"minItems":1,"maxItems":10},"analyses":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","templateName"],"properties":{"name":{"type":"string"},"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"requiredForCompletion":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"analysisRunMetadata":{"type":"object"}}},"RolloutBlueGreen":{"type":"object","additionalProperties":false,"required":["activeService"],"properties":{"activeService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"previewService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"autoPromotionEnabled":{"type":"boolean"},"autoPromotionSeconds":{"type":"integer","minimum":0},"previewReplicaCount":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"prePromotionAnalysis":{"$ref":"#/definitions/RolloutAnalysis"},"postPromotionAnalysis":{"$ref":"#/definitions/RolloutAnalysis"},"activeMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"previewMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"}}}}};
 
 function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -15737,7 +15737,7 @@ return errors === 0;
 
 const schema244 = {"type":"object","additionalProperties":false,"properties":{"canary":{"$ref":"#/definitions/RolloutCanary"},"blueGreen":{"$ref":"#/definitions/RolloutBlueGreen"}}};
 const schema245 = {"type":"object","additionalProperties":false,"properties":{"canaryService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"stableService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"canaryMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"stableMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"steps":{"type":"array","items":{"$ref":"#/definitions/RolloutCanaryStep"},"maxItems":100},"trafficRouting":{"$ref":"#/definitions/RolloutTrafficRouting"},"pingPong":{"type":"object","additionalProperties":false,"required":["pingService","pongService"],"properties":{"pingService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"pongService":{"$ref":"meta.schema.json#/definitions/DnsLabel"}}},"analysis":{"$ref":"#/definitions/RolloutBackgroundAnalysis"},"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"dynamicStableScale":{"type":"boolean"},"minPodsPerReplicaSet":{"type":"integer","minimum":1},"replicaProgressThreshold":{"type":"object"}}};
-const schema264 = {"type":"object","additionalProperties":false,"properties":{"managedRoutes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"}}}},"nginx":{"type":"object","additionalProperties":true,"properties":{"stableIngress":{"type":"string"},"stableIngresses":{"type":"array","items":{"type":"string"}},"additionalIngressAnnotations":{"type":"object"},"annotationPrefix":{"type":"string"},"canaryIngressAnnotations":{"type":"object"}}},"istio":{"type":"object"},"alb":{"type":"object"},"ambassador":{"type":"object"},"apisix":{"type":"object"},"appMesh":{"type":"object"},"smi":{"type":"object"},"traefik":{"type":"object"},"plugins":{"type":"object"},"maxTrafficWeight":{"type":"integer","minimum":1}}};
+const schema264 = {"type":"object","additionalProperties":false,"properties":{"managedRoutes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"}}}},"nginx":{"type":"object","additionalProperties":true,"properties":{"stableIngress":{"type":"string"},"stableIngresses":{"type":"array","items":{"type":"string"}},"additionalIngressAnnotations":{"type":"object"},"annotationPrefix":{"type":"string"},"canaryIngressAnnotations":{"type":"object"}}},"istio":{"type":"object"},"alb":{"type":"object"},"ambassador":{"type":"object"},"apisix":{"type":"object"},"appMesh":{"type":"object"},"smi":{"type":"object"},"traefik":{"type":"object"},"plugins":{"type":"object"},"maxTrafficWeight":{"type":"integer"}}};
 const schema248 = {"type":"object","additionalProperties":false,"properties":{"labels":{"$ref":"meta.schema.json#/definitions/Labels"},"annotations":{"$ref":"meta.schema.json#/definitions/Annotations"}}};
 
 function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -18432,9 +18432,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 1 || isNaN(data25)){
-const err29 = {instancePath:instancePath+"/trafficRouting/maxTrafficWeight",schemaPath:"#/definitions/RolloutTrafficRouting/properties/maxTrafficWeight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/trafficRouting",schemaPath:"#/definitions/RolloutTrafficRouting/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -18444,10 +18445,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-}
-else {
-const err30 = {instancePath:instancePath+"/trafficRouting",schemaPath:"#/definitions/RolloutTrafficRouting/type",keyword:"type",params:{type: "object"}};
+if(data.pingPong !== undefined){
+let data26 = data.pingPong;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.pingService === undefined){
+const err30 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/required",keyword:"required",params:{missingProperty: "pingService"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -18456,12 +18458,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data.pingPong !== undefined){
-let data26 = data.pingPong;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.pingService === undefined){
-const err31 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/required",keyword:"required",params:{missingProperty: "pingService"}};
+if(data26.pongService === undefined){
+const err31 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/required",keyword:"required",params:{missingProperty: "pongService"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -18470,8 +18468,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data26.pongService === undefined){
-const err32 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/required",keyword:"required",params:{missingProperty: "pongService"}};
+for(const key3 in data26){
+if(!((key3 === "pingService") || (key3 === "pongService"))){
+const err32 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -18480,9 +18479,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-for(const key3 in data26){
-if(!((key3 === "pingService") || (key3 === "pongService"))){
-const err33 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+}
+if(data26.pingService !== undefined){
+let data27 = data26.pingService;
+if(typeof data27 === "string"){
+if(!pattern0.test(data27)){
+const err33 = {instancePath:instancePath+"/pingPong/pingService",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -18492,11 +18494,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data26.pingService !== undefined){
-let data27 = data26.pingService;
-if(typeof data27 === "string"){
-if(!pattern0.test(data27)){
-const err34 = {instancePath:instancePath+"/pingPong/pingService",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+else {
+const err34 = {instancePath:instancePath+"/pingPong/pingService",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -18506,8 +18505,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/pingPong/pingService",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+if(data26.pongService !== undefined){
+let data28 = data26.pongService;
+if(typeof data28 === "string"){
+if(!pattern0.test(data28)){
+const err35 = {instancePath:instancePath+"/pingPong/pongService",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -18517,11 +18519,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data26.pongService !== undefined){
-let data28 = data26.pongService;
-if(typeof data28 === "string"){
-if(!pattern0.test(data28)){
-const err36 = {instancePath:instancePath+"/pingPong/pongService",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+else {
+const err36 = {instancePath:instancePath+"/pingPong/pongService",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -18531,25 +18530,14 @@ vErrors.push(err36);
 errors++;
 }
 }
+}
 else {
-const err37 = {instancePath:instancePath+"/pingPong/pongService",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+const err37 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
-}
-errors++;
-}
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
 }
 errors++;
 }
@@ -18563,7 +18551,18 @@ errors = vErrors.length;
 if(data.maxSurge !== undefined){
 let data30 = data.maxSurge;
 if((!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))) && (typeof data30 !== "string")){
-const err39 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
+const err38 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+const err39 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -18572,9 +18571,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
-const err40 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(typeof data30 === "string"){
+if(!pattern58.test(data30)){
+const err40 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -18584,9 +18584,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(typeof data30 === "string"){
-if(!pattern58.test(data30)){
-const err41 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
+}
+if(data.maxUnavailable !== undefined){
+let data31 = data.maxUnavailable;
+if((!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))) && (typeof data31 !== "string")){
+const err41 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -18595,12 +18597,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-if(data.maxUnavailable !== undefined){
-let data31 = data.maxUnavailable;
-if((!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))) && (typeof data31 !== "string")){
-const err42 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err42 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -18609,9 +18608,10 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err43 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(typeof data31 === "string"){
+if(!pattern58.test(data31)){
+const err43 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -18621,9 +18621,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(typeof data31 === "string"){
-if(!pattern58.test(data31)){
-const err44 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
+}
+if(data.antiAffinity !== undefined){
+let data32 = data.antiAffinity;
+if(!(data32 && typeof data32 == "object" && !Array.isArray(data32))){
+const err44 = {instancePath:instancePath+"/antiAffinity",schemaPath:"#/properties/antiAffinity/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -18633,11 +18635,10 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-if(data.antiAffinity !== undefined){
-let data32 = data.antiAffinity;
-if(!(data32 && typeof data32 == "object" && !Array.isArray(data32))){
-const err45 = {instancePath:instancePath+"/antiAffinity",schemaPath:"#/properties/antiAffinity/type",keyword:"type",params:{type: "object"}};
+if(data.abortScaleDownDelaySeconds !== undefined){
+let data33 = data.abortScaleDownDelaySeconds;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err45 = {instancePath:instancePath+"/abortScaleDownDelaySeconds",schemaPath:"#/properties/abortScaleDownDelaySeconds/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -18646,11 +18647,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data.abortScaleDownDelaySeconds !== undefined){
-let data33 = data.abortScaleDownDelaySeconds;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err46 = {instancePath:instancePath+"/abortScaleDownDelaySeconds",schemaPath:"#/properties/abortScaleDownDelaySeconds/type",keyword:"type",params:{type: "integer"}};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
+const err46 = {instancePath:instancePath+"/abortScaleDownDelaySeconds",schemaPath:"#/properties/abortScaleDownDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -18659,9 +18658,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 0 || isNaN(data33)){
-const err47 = {instancePath:instancePath+"/abortScaleDownDelaySeconds",schemaPath:"#/properties/abortScaleDownDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.scaleDownDelaySeconds !== undefined){
+let data34 = data.scaleDownDelaySeconds;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err47 = {instancePath:instancePath+"/scaleDownDelaySeconds",schemaPath:"#/properties/scaleDownDelaySeconds/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -18670,12 +18672,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-if(data.scaleDownDelaySeconds !== undefined){
-let data34 = data.scaleDownDelaySeconds;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err48 = {instancePath:instancePath+"/scaleDownDelaySeconds",schemaPath:"#/properties/scaleDownDelaySeconds/type",keyword:"type",params:{type: "integer"}};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
+const err48 = {instancePath:instancePath+"/scaleDownDelaySeconds",schemaPath:"#/properties/scaleDownDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -18684,9 +18683,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 0 || isNaN(data34)){
-const err49 = {instancePath:instancePath+"/scaleDownDelaySeconds",schemaPath:"#/properties/scaleDownDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.scaleDownDelayRevisionLimit !== undefined){
+let data35 = data.scaleDownDelayRevisionLimit;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err49 = {instancePath:instancePath+"/scaleDownDelayRevisionLimit",schemaPath:"#/properties/scaleDownDelayRevisionLimit/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -18695,12 +18697,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-}
-if(data.scaleDownDelayRevisionLimit !== undefined){
-let data35 = data.scaleDownDelayRevisionLimit;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err50 = {instancePath:instancePath+"/scaleDownDelayRevisionLimit",schemaPath:"#/properties/scaleDownDelayRevisionLimit/type",keyword:"type",params:{type: "integer"}};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err50 = {instancePath:instancePath+"/scaleDownDelayRevisionLimit",schemaPath:"#/properties/scaleDownDelayRevisionLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -18709,9 +18708,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 < 0 || isNaN(data35)){
-const err51 = {instancePath:instancePath+"/scaleDownDelayRevisionLimit",schemaPath:"#/properties/scaleDownDelayRevisionLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.dynamicStableScale !== undefined){
+if(typeof data.dynamicStableScale !== "boolean"){
+const err51 = {instancePath:instancePath+"/dynamicStableScale",schemaPath:"#/properties/dynamicStableScale/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -18721,10 +18722,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-if(data.dynamicStableScale !== undefined){
-if(typeof data.dynamicStableScale !== "boolean"){
-const err52 = {instancePath:instancePath+"/dynamicStableScale",schemaPath:"#/properties/dynamicStableScale/type",keyword:"type",params:{type: "boolean"}};
+if(data.minPodsPerReplicaSet !== undefined){
+let data37 = data.minPodsPerReplicaSet;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err52 = {instancePath:instancePath+"/minPodsPerReplicaSet",schemaPath:"#/properties/minPodsPerReplicaSet/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -18733,11 +18734,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data.minPodsPerReplicaSet !== undefined){
-let data37 = data.minPodsPerReplicaSet;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err53 = {instancePath:instancePath+"/minPodsPerReplicaSet",schemaPath:"#/properties/minPodsPerReplicaSet/type",keyword:"type",params:{type: "integer"}};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 1 || isNaN(data37)){
+const err53 = {instancePath:instancePath+"/minPodsPerReplicaSet",schemaPath:"#/properties/minPodsPerReplicaSet/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -18746,9 +18745,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 1 || isNaN(data37)){
-const err54 = {instancePath:instancePath+"/minPodsPerReplicaSet",schemaPath:"#/properties/minPodsPerReplicaSet/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.replicaProgressThreshold !== undefined){
+let data38 = data.replicaProgressThreshold;
+if(!(data38 && typeof data38 == "object" && !Array.isArray(data38))){
+const err54 = {instancePath:instancePath+"/replicaProgressThreshold",schemaPath:"#/properties/replicaProgressThreshold/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -18759,27 +18761,13 @@ errors++;
 }
 }
 }
-if(data.replicaProgressThreshold !== undefined){
-let data38 = data.replicaProgressThreshold;
-if(!(data38 && typeof data38 == "object" && !Array.isArray(data38))){
-const err55 = {instancePath:instancePath+"/replicaProgressThreshold",schemaPath:"#/properties/replicaProgressThreshold/type",keyword:"type",params:{type: "object"}};
+else {
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err55];
 }
 else {
 vErrors.push(err55);
-}
-errors++;
-}
-}
-}
-else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
 }
 errors++;
 }

@@ -73,7 +73,7 @@ const isGated = (snapshot: Snapshot, { windows = {} }: DesiredState, known: Sync
 
 /** Hooks are planned before it is known what is in force; the catalog, which they hardly need, is made when it is asked for. */
 const hookWorkspace = (desired: DesiredState, observed: ObservedState, now: number): Workspace => {
-  const base = workspaceOf({ ...desired, snapshots: [] }, observed, now);
+  const base = workspaceOf({ ...desired, snapshots: [], jobs: [] }, observed, now);
   return {
     ...base,
     desired,

@@ -1,11 +1,12 @@
 import type { ObservedPod } from '../../model/cluster.js';
-import type { Pod } from '../../model/objects.js';
+import type { Job, Pod } from '../../model/objects.js';
 import type { Action, WorkloadStatus } from '../../model/plan.js';
 import { problemOf, troubledContainer } from '../../model/pod-helpers.js';
 import type { PodStatus } from '../../model/pod.js';
 import type { SyncState } from '../../model/sync-state.js';
 import type { DesiredObject } from '../catalog.js';
 import type { WorkloadDraft } from '../workload-draft.js';
+import { planJob } from '../workloads/job.js';
 import { planPod } from '../workloads/pod.js';
 import { stampOf, stampOnPod, takeAway, view, withStamp } from './hook-pods.js';
 import { nameInState, wavesOf } from './hooks.js';
@@ -71,7 +72,9 @@ const run = (
 const draftOf = (hook: Hook, pods: readonly ObservedPod[], turn: SourceTurn): WorkloadDraft => {
   const { source, revision } = turn.newest;
   const desired = { key: hook.key, object: hook.object, source, revision };
-  return planPod(desired as DesiredObject<Pod>, pods, turn.workspace);
+  return hook.object.kind === 'Job'
+    ? planJob(desired as DesiredObject<Job>, pods, turn.workspace)
+    : planPod(desired as DesiredObject<Pod>, pods, turn.workspace);
 };
 
 const outcomeOfJob = ({ state }: WorkloadStatus): Outcome | undefined =>
