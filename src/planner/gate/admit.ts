@@ -1,4 +1,5 @@
 import type { DesiredState, ObservedState } from '../../model/cluster.js';
+import { objectKey } from '../../model/objects.js';
 import type { Action, BlockedSource, Plan, WorkloadStatus } from '../../model/plan.js';
 import type { Snapshot } from '../../model/snapshot.js';
 import type { SyncState } from '../../model/sync-state.js';
@@ -50,9 +51,11 @@ export const admit = (desired: DesiredState, observed: ObservedState, now: numbe
     hookKeys: new Set(syncs.flatMap(({ turn }) => [...turn.hookKeys])),
     conclude(workloads, blocked) {
       const open = new Set(blocked.map(({ source }) => source));
+      // A Job that measures for an analysis fails the analysis, not the sync.
+      const derived = new Set((desired.jobs ?? []).map(({ job }) => objectKey(job)));
       for (const sync of syncs) {
         const { source } = sync.turn.newest;
-        const own = workloads.filter((workload) => workload.source === source);
+        const own = workloads.filter((workload) => workload.source === source && !derived.has(workload.key));
         sync.conclude(own, standing.has(source) && !open.has(source));
       }
       return {
