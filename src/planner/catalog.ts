@@ -161,8 +161,13 @@ const alsoIn = (loser: DesiredObject, winner: DesiredObject): string =>
 const indexOf = (snapshot: Snapshot): SnapshotIndex => {
   const known = indexes.get(snapshot);
   if (known) return known;
-  const { source, revision } = snapshot;
-  const objects = snapshot.objects.map(({ object }) => ({ key: objectKey(object), object, source, revision }));
+  const { source } = snapshot;
+  const objects = snapshot.objects.map(({ object, revision = snapshot.revision }) => ({
+    key: objectKey(object),
+    object,
+    source,
+    revision,
+  }));
   const index = { keys: objects.map(({ key }) => key), objects };
   indexes.set(snapshot, index);
   return index;

@@ -1,6 +1,7 @@
 import type { DesiredState, ObservedPod, ObservedState } from '../model/cluster.js';
 import type { Job, Pod } from '../model/objects.js';
 import type { Action, Plan, Unschedulable, WorkloadStatus } from '../model/plan.js';
+import { admit } from './gate/admit.js';
 import { sortActions } from './action-order.js';
 import { byKey, compareText } from './catalog.js';
 import type { DesiredObject, WorkloadObject } from './catalog.js';
@@ -33,7 +34,8 @@ import type { Workspace } from './workspace.js';
  * same actions (I14).
  */
 export function plan(desired: DesiredState, observed: ObservedState, now: number, scope?: PlanScope): Plan {
-  const workspace = workspaceOf(desired, observed, now);
+  const admission = admit(desired, observed, now);
+  const workspace = { ...workspaceOf(admission.desired, observed, now), hookKeys: admission.hookKeys };
   const blocked = blockedSources(workspace);
   const prune = new Prune(workspace, blocked);
   const isInScope = scopeOf(workspace, scope);
@@ -46,15 +48,23 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     },
   );
   const orphans = prune.orphanedOwners().filter(isInScope);
-  const placed = placeAll(drafts, workspace);
+  const room: Room = {};
+  const placed = placeAll(drafts, workspace, room);
   const traffic = splitsOf(drafts, workspace, scope);
   const services = planServices(workspace, prune.keptServices(blocked), traffic);
   const ingress = planIngress(workspace, services.services, { kept: prune.keptIngress(blocked), splits: traffic });
   const workloads = mergeStatuses(placed.workloads, workspace, scope);
+  const ended = admission.conclude(workloads, blocked);
+  const hooks = placeAll(ended.drafts, workspace, room);
   return {
-    actions: sortActions([...orphans.flatMap((key) => prune.actionsFor(key)), ...placed.actions]),
+    actions: sortActions([
+      ...orphans.flatMap((key) => prune.actionsFor(key)),
+      ...placed.actions,
+      ...hooks.actions,
+      ...ended.actions,
+    ]),
     workloads,
-    unschedulable: placed.unschedulable,
+    unschedulable: [...placed.unschedulable, ...hooks.unschedulable],
     blocked,
     services: services.services,
     policies: planPolicies(workspace.catalog, prune.keptPolicies(blocked)),
@@ -69,10 +79,10 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
       ...ingress.warnings,
     ].sort((a, b) => compareText(a.object, b.object)),
     inventory: prune.nextInventory(),
-    history: nextHistories(drafts, workspace, prune),
+    history: nextHistories([...drafts, ...ended.drafts], workspace, prune),
     analyses: analysesOf(drafts, workspace, scope),
-    syncs: observed.syncs ?? {},
-    ...wakeAtOf(workloads),
+    syncs: ended.syncs,
+    ...wakeAtOf(workloads, ended.wakeAt),
   };
 }
 
@@ -110,24 +120,27 @@ interface Placed {
   readonly unschedulable: Unschedulable[];
 }
 
-/** What workloads share: their pods take from it one after the other. */
+/** What workloads share: their pods take from it one after the other. Made when the first pod wants a place. */
 interface Room {
+  given?: Places;
+}
+
+interface Places {
   readonly scheduler: Scheduler;
   readonly addresses: NetworkAddresses;
 }
 
 /** Gives the wanted pods their nodes, workload by workload in the order of their keys. */
-const placeAll = (drafts: readonly WorkloadDraft[], { observed, catalog }: Workspace): Placed => {
+const placeAll = (drafts: readonly WorkloadDraft[], { observed, catalog }: Workspace, room: Room): Placed => {
   const placed: Placed = { actions: [], workloads: [], unschedulable: [] };
-  let room: Room | undefined;
   for (const draft of drafts) {
     placed.actions.push(...draft.actions);
     if (draft.wanted.length > 0)
-      room ??= {
+      room.given ??= {
         scheduler: new Scheduler(observed.nodes, observed.pods),
         addresses: new NetworkAddresses(observed.pods, catalog),
       };
-    const homeless = draft.wanted.flatMap((wanted) => placeOne(wanted, room as Room, placed.actions));
+    const homeless = draft.wanted.flatMap((wanted) => placeOne(wanted, room.given as Places, placed.actions));
     const message = homeless[0] && homeless[0] + (homeless.length > 1 ? ` (${homeless.length} pods)` : '');
     if (message !== undefined) placed.unschedulable.push({ key: draft.key, message });
     placed.workloads.push(draft.status(message));
@@ -136,7 +149,7 @@ const placeAll = (drafts: readonly WorkloadDraft[], { observed, catalog }: Works
 };
 
 /** The sentence why it has no place, or nothing. */
-const placeOne = ({ key, pod, reason, replaces }: WantedPod, room: Room, actions: Action[]): string[] => {
+const placeOne = ({ key, pod, reason, replaces }: WantedPod, room: Places, actions: Action[]): string[] => {
   const attached = room.addresses.attach(pod);
   if ('unschedulable' in attached) return [attached.unschedulable];
   const placement = room.scheduler.place({ key, name: pod.name, spec: pod.spec });
@@ -190,8 +203,8 @@ const analysesOf = (
   return [...drafts.flatMap(({ analyses = [] }) => analyses), ...rest].sort((a, b) => compareText(a.id, b.id));
 };
 
-const wakeAtOf = (workloads: readonly WorkloadStatus[]): Pick<Plan, 'wakeAt'> => {
-  let wakeAt = Infinity;
+const wakeAtOf = (workloads: readonly WorkloadStatus[], first: number): Pick<Plan, 'wakeAt'> => {
+  let wakeAt = first;
   for (const workload of workloads) wakeAt = Math.min(wakeAt, workload.wakeAt ?? Infinity);
   return wakeAt === Infinity ? {} : { wakeAt };
 };
