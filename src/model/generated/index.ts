@@ -998,6 +998,7 @@ export interface SourceConfig {
   pollSeconds?: number;
   timeoutSeconds?: number;
   auth?: SourceAuth;
+  approvals?: ApprovalsConfig;
   status?: StatusConfig;
 }
 export interface SourceAuth {
@@ -1010,6 +1011,15 @@ export interface SourceAuth {
    * Environment variable with the password or token.
    */
   passwordEnv?: string;
+}
+/**
+ * Who may promote, abort, retry, pause, resume and override by git. Default: whoever may push.
+ */
+export interface ApprovalsConfig {
+  /**
+   * File of OpenSSH's allowed_signers format (ssh-keygen(1)): only acts that one of them signed count.
+   */
+  allowedSigners?: string;
 }
 /**
  * Where commit statuses go. Default: git notes.

@@ -22132,8 +22132,8 @@ export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
-const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"properties":{"allowedSigners":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
+const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"properties":{"allowedSigners":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
 const schema14 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$", "u");
@@ -22316,7 +22316,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key1 in data5){
-if(!((((((((key1 === "name") || (key1 === "url")) || (key1 === "ref")) || (key1 === "path")) || (key1 === "pollSeconds")) || (key1 === "timeoutSeconds")) || (key1 === "auth")) || (key1 === "status"))){
+if(!(func2.call(schema12.properties, key1))){
 const err11 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err11];
@@ -22494,14 +22494,12 @@ vErrors.push(err25);
 errors++;
 }
 }
-let data16 = data5.status;
+if(data5.approvals !== undefined){
+let data16 = data5.approvals;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.notes === undefined){
-data16.notes = true;
-}
 for(const key3 in data16){
-if(!((key3 === "notes") || (key3 === "github"))){
-const err26 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(!(key3 === "allowedSigners")){
+const err26 = {instancePath:instancePath+"/sources/" + i0+"/approvals",schemaPath:"#/definitions/source/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -22511,8 +22509,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(typeof data16.notes !== "boolean"){
-const err27 = {instancePath:instancePath+"/sources/" + i0+"/status/notes",schemaPath:"#/definitions/source/properties/status/properties/notes/type",keyword:"type",params:{type: "boolean"}};
+if(data16.allowedSigners !== undefined){
+if(typeof data16.allowedSigners !== "string"){
+const err27 = {instancePath:instancePath+"/sources/" + i0+"/approvals/allowedSigners",schemaPath:"#/definitions/source/properties/approvals/properties/allowedSigners/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -22521,14 +22520,10 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data16.github !== undefined){
-let data18 = data16.github;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.apiUrl === undefined){
-data18.apiUrl = "https://api.github.com";
 }
-if(data18.repository === undefined){
-const err28 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/required",keyword:"required",params:{missingProperty: "repository"}};
+}
+else {
+const err28 = {instancePath:instancePath+"/sources/" + i0+"/approvals",schemaPath:"#/definitions/source/properties/approvals/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -22537,9 +22532,15 @@ vErrors.push(err28);
 }
 errors++;
 }
+}
+let data18 = data5.status;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.notes === undefined){
+data18.notes = true;
+}
 for(const key4 in data18){
-if(!((((key4 === "repository") || (key4 === "apiUrl")) || (key4 === "tokenFile")) || (key4 === "tokenEnv"))){
-const err29 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(!((key4 === "notes") || (key4 === "github"))){
+const err29 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -22549,11 +22550,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data18.repository !== undefined){
-let data19 = data18.repository;
-if(typeof data19 === "string"){
-if(!pattern2.test(data19)){
-const err30 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/]+/[^/]+$"}};
+if(typeof data18.notes !== "boolean"){
+const err30 = {instancePath:instancePath+"/sources/" + i0+"/status/notes",schemaPath:"#/definitions/source/properties/status/properties/notes/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -22562,9 +22560,14 @@ vErrors.push(err30);
 }
 errors++;
 }
+if(data18.github !== undefined){
+let data20 = data18.github;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.apiUrl === undefined){
+data20.apiUrl = "https://api.github.com";
 }
-else {
-const err31 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/type",keyword:"type",params:{type: "string"}};
+if(data20.repository === undefined){
+const err31 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/required",keyword:"required",params:{missingProperty: "repository"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -22573,9 +22576,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(typeof data18.apiUrl !== "string"){
-const err32 = {instancePath:instancePath+"/sources/" + i0+"/status/github/apiUrl",schemaPath:"#/definitions/source/properties/status/properties/github/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
+for(const key5 in data20){
+if(!((((key5 === "repository") || (key5 === "apiUrl")) || (key5 === "tokenFile")) || (key5 === "tokenEnv"))){
+const err32 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -22584,9 +22587,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data18.tokenFile !== undefined){
-if(typeof data18.tokenFile !== "string"){
-const err33 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenFile",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
+}
+if(data20.repository !== undefined){
+let data21 = data20.repository;
+if(typeof data21 === "string"){
+if(!pattern2.test(data21)){
+const err33 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/]+/[^/]+$"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -22596,9 +22602,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data18.tokenEnv !== undefined){
-if(typeof data18.tokenEnv !== "string"){
-const err34 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenEnv",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
+else {
+const err34 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -22608,9 +22613,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/type",keyword:"type",params:{type: "object"}};
+if(typeof data20.apiUrl !== "string"){
+const err35 = {instancePath:instancePath+"/sources/" + i0+"/status/github/apiUrl",schemaPath:"#/definitions/source/properties/status/properties/github/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -22619,10 +22623,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/type",keyword:"type",params:{type: "object"}};
+if(data20.tokenFile !== undefined){
+if(typeof data20.tokenFile !== "string"){
+const err36 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenFile",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -22632,8 +22635,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/type",keyword:"type",params:{type: "object"}};
+if(data20.tokenEnv !== undefined){
+if(typeof data20.tokenEnv !== "string"){
+const err37 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenEnv",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -22645,7 +22649,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"}};
+const err38 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -22655,11 +22659,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-let data23 = data.redis;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key5 in data23){
-if(!(key5 === "url")){
-const err39 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+}
+else {
+const err39 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -22669,9 +22671,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data23.url !== undefined){
-if(typeof data23.url !== "string"){
-const err40 = {instancePath:instancePath+"/redis/url",schemaPath:"#/properties/redis/properties/url/type",keyword:"type",params:{type: "string"}};
+else {
+const err40 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -22683,7 +22684,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/type",keyword:"type",params:{type: "object"}};
+const err41 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -22692,17 +22693,12 @@ vErrors.push(err41);
 }
 errors++;
 }
-let data25 = data.node;
+}
+let data25 = data.redis;
 if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.maxPods === undefined){
-data25.maxPods = 250;
-}
-if(data25.ingress === undefined){
-data25.ingress = {};
-}
 for(const key6 in data25){
-if(!(((((((key6 === "name") || (key6 === "address")) || (key6 === "labels")) || (key6 === "reserved")) || (key6 === "maxPods")) || (key6 === "concurrency")) || (key6 === "ingress"))){
-const err42 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+if(!(key6 === "url")){
+const err42 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -22712,9 +22708,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data25.name !== undefined){
-if(typeof data25.name !== "string"){
-const err43 = {instancePath:instancePath+"/node/name",schemaPath:"#/properties/node/properties/name/type",keyword:"type",params:{type: "string"}};
+if(data25.url !== undefined){
+if(typeof data25.url !== "string"){
+const err43 = {instancePath:instancePath+"/redis/url",schemaPath:"#/properties/redis/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -22724,11 +22720,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data25.address !== undefined){
-let data27 = data25.address;
-if(typeof data27 === "string"){
-if(!pattern3.test(data27)){
-const err44 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"}};
+}
+else {
+const err44 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -22737,9 +22731,17 @@ vErrors.push(err44);
 }
 errors++;
 }
+let data27 = data.node;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.maxPods === undefined){
+data27.maxPods = 250;
 }
-else {
-const err45 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/type",keyword:"type",params:{type: "string"}};
+if(data27.ingress === undefined){
+data27.ingress = {};
+}
+for(const key7 in data27){
+if(!(((((((key7 === "name") || (key7 === "address")) || (key7 === "labels")) || (key7 === "reserved")) || (key7 === "maxPods")) || (key7 === "concurrency")) || (key7 === "ingress"))){
+const err45 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -22749,12 +22751,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data25.labels !== undefined){
-let data28 = data25.labels;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key7 in data28){
-if(typeof data28[key7] !== "string"){
-const err46 = {instancePath:instancePath+"/node/labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/node/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(data27.name !== undefined){
+if(typeof data27.name !== "string"){
+const err46 = {instancePath:instancePath+"/node/name",schemaPath:"#/properties/node/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -22764,9 +22763,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/node/labels",schemaPath:"#/properties/node/properties/labels/type",keyword:"type",params:{type: "object"}};
+if(data27.address !== undefined){
+let data29 = data27.address;
+if(typeof data29 === "string"){
+if(!pattern3.test(data29)){
+const err47 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -22776,12 +22777,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data25.reserved !== undefined){
-let data30 = data25.reserved;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key8 in data30){
-if(!((key8 === "cpu") || (key8 === "memory"))){
-const err48 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+else {
+const err48 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -22791,10 +22788,12 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data30.cpu !== undefined){
-let data31 = data30.cpu;
-if((typeof data31 !== "string") && (!((typeof data31 == "number") && (isFinite(data31))))){
-const err49 = {instancePath:instancePath+"/node/reserved/cpu",schemaPath:"#/properties/node/properties/reserved/properties/cpu/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.cpu.type}};
+if(data27.labels !== undefined){
+let data30 = data27.labels;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key8 in data30){
+if(typeof data30[key8] !== "string"){
+const err49 = {instancePath:instancePath+"/node/labels/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/node/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -22804,10 +22803,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data30.memory !== undefined){
-let data32 = data30.memory;
-if((typeof data32 !== "string") && (!((typeof data32 == "number") && (isFinite(data32))))){
-const err50 = {instancePath:instancePath+"/node/reserved/memory",schemaPath:"#/properties/node/properties/reserved/properties/memory/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.memory.type}};
+}
+else {
+const err50 = {instancePath:instancePath+"/node/labels",schemaPath:"#/properties/node/properties/labels/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -22817,9 +22815,12 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/type",keyword:"type",params:{type: "object"}};
+if(data27.reserved !== undefined){
+let data32 = data27.reserved;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key9 in data32){
+if(!((key9 === "cpu") || (key9 === "memory"))){
+const err51 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -22829,9 +22830,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-let data33 = data25.maxPods;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err52 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/type",keyword:"type",params:{type: "integer"}};
+if(data32.cpu !== undefined){
+let data33 = data32.cpu;
+if((typeof data33 !== "string") && (!((typeof data33 == "number") && (isFinite(data33))))){
+const err52 = {instancePath:instancePath+"/node/reserved/cpu",schemaPath:"#/properties/node/properties/reserved/properties/cpu/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.cpu.type}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -22840,9 +22842,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 1 || isNaN(data33)){
-const err53 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data32.memory !== undefined){
+let data34 = data32.memory;
+if((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))){
+const err53 = {instancePath:instancePath+"/node/reserved/memory",schemaPath:"#/properties/node/properties/reserved/properties/memory/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.memory.type}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -22852,10 +22856,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data25.concurrency !== undefined){
-let data34 = data25.concurrency;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err54 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err54 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -22864,9 +22867,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 64 || isNaN(data34)){
-const err55 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
+}
+let data35 = data27.maxPods;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err55 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -22875,8 +22879,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err56 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 1 || isNaN(data35)){
+const err56 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -22886,24 +22891,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-let data35 = data25.ingress;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.enabled === undefined){
-data35.enabled = true;
-}
-if(data35.httpPort === undefined){
-data35.httpPort = 80;
-}
-if(data35.httpsPort === undefined){
-data35.httpsPort = 443;
-}
-if(data35.trustedProxies === undefined){
-data35.trustedProxies = [];
-}
-for(const key9 in data35){
-if(!(((((key9 === "enabled") || (key9 === "httpPort")) || (key9 === "httpsPort")) || (key9 === "addresses")) || (key9 === "trustedProxies"))){
-const err57 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(data27.concurrency !== undefined){
+let data36 = data27.concurrency;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err57 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -22912,9 +22903,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(typeof data35.enabled !== "boolean"){
-const err58 = {instancePath:instancePath+"/node/ingress/enabled",schemaPath:"#/properties/node/properties/ingress/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 64 || isNaN(data36)){
+const err58 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -22923,9 +22914,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-let data37 = data35.httpPort;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err59 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/type",keyword:"type",params:{type: "integer"}};
+if(data36 < 1 || isNaN(data36)){
+const err59 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -22934,9 +22924,25 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 65535 || isNaN(data37)){
-const err60 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+}
+}
+let data37 = data27.ingress;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.enabled === undefined){
+data37.enabled = true;
+}
+if(data37.httpPort === undefined){
+data37.httpPort = 80;
+}
+if(data37.httpsPort === undefined){
+data37.httpsPort = 443;
+}
+if(data37.trustedProxies === undefined){
+data37.trustedProxies = [];
+}
+for(const key10 in data37){
+if(!(((((key10 === "enabled") || (key10 === "httpPort")) || (key10 === "httpsPort")) || (key10 === "addresses")) || (key10 === "trustedProxies"))){
+const err60 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -22945,8 +22951,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data37 < 1 || isNaN(data37)){
-const err61 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(typeof data37.enabled !== "boolean"){
+const err61 = {instancePath:instancePath+"/node/ingress/enabled",schemaPath:"#/properties/node/properties/ingress/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -22955,10 +22962,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-let data38 = data35.httpsPort;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err62 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/type",keyword:"type",params:{type: "integer"}};
+let data39 = data37.httpPort;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err62 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -22967,9 +22973,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 65535 || isNaN(data38)){
-const err63 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 65535 || isNaN(data39)){
+const err63 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -22978,8 +22984,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data38 < 1 || isNaN(data38)){
-const err64 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data39 < 1 || isNaN(data39)){
+const err64 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -22989,11 +22995,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data35.addresses !== undefined){
-let data39 = data35.addresses;
-if(Array.isArray(data39)){
-if(data39.length < 1){
-const err65 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/minItems",keyword:"minItems",params:{limit: 1}};
+let data40 = data37.httpsPort;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err65 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -23002,12 +23006,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-const len1 = data39.length;
-for(let i1=0; i1<len1; i1++){
-let data40 = data39[i1];
-if(typeof data40 === "string"){
-if(!pattern4.test(data40)){
-const err66 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+$"}};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 65535 || isNaN(data40)){
+const err66 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -23016,9 +23017,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/type",keyword:"type",params:{type: "string"}};
+if(data40 < 1 || isNaN(data40)){
+const err67 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -23028,9 +23028,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/type",keyword:"type",params:{type: "array"}};
+if(data37.addresses !== undefined){
+let data41 = data37.addresses;
+if(Array.isArray(data41)){
+if(data41.length < 1){
+const err68 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -23039,15 +23041,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-let data41 = data35.trustedProxies;
-if(Array.isArray(data41)){
-const len2 = data41.length;
-for(let i2=0; i2<len2; i2++){
-let data42 = data41[i2];
+const len1 = data41.length;
+for(let i1=0; i1<len1; i1++){
+let data42 = data41[i1];
 if(typeof data42 === "string"){
-if(!pattern5.test(data42)){
-const err69 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+(/\\d{1,3})?$"}};
+if(!pattern4.test(data42)){
+const err69 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+$"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -23058,7 +23057,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/type",keyword:"type",params:{type: "string"}};
+const err70 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -23070,7 +23069,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/node/ingress/trustedProxies",schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/type",keyword:"type",params:{type: "array"}};
+const err71 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -23080,8 +23079,14 @@ vErrors.push(err71);
 errors++;
 }
 }
-else {
-const err72 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/type",keyword:"type",params:{type: "object"}};
+let data43 = data37.trustedProxies;
+if(Array.isArray(data43)){
+const len2 = data43.length;
+for(let i2=0; i2<len2; i2++){
+let data44 = data43[i2];
+if(typeof data44 === "string"){
+if(!pattern5.test(data44)){
+const err72 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+(/\\d{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -23092,7 +23097,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
+const err73 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -23101,12 +23106,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data.ingress !== undefined){
-let data43 = data.ingress;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key10 in data43){
-if(!(key10 === "acme")){
-const err74 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/node/ingress/trustedProxies",schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -23116,14 +23119,8 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data43.acme !== undefined){
-let data44 = data43.acme;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.directoryUrl === undefined){
-data44.directoryUrl = "https://acme-v02.api.letsencrypt.org/directory";
-}
-if(data44.email === undefined){
-const err75 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "email"}};
+else {
+const err75 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -23132,8 +23129,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data44.termsOfServiceAgreed === undefined){
-const err76 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "termsOfServiceAgreed"}};
+}
+else {
+const err76 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -23142,9 +23140,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-for(const key11 in data44){
-if(!(((((key11 === "directoryUrl") || (key11 === "email")) || (key11 === "termsOfServiceAgreed")) || (key11 === "accountKeyFile")) || (key11 === "caFile"))){
-const err77 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(data.ingress !== undefined){
+let data45 = data.ingress;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key11 in data45){
+if(!(key11 === "acme")){
+const err77 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -23154,10 +23155,14 @@ vErrors.push(err77);
 errors++;
 }
 }
-let data45 = data44.directoryUrl;
-if(typeof data45 === "string"){
-if(!pattern6.test(data45)){
-const err78 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/pattern",keyword:"pattern",params:{pattern: "^https://"}};
+if(data45.acme !== undefined){
+let data46 = data45.acme;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.directoryUrl === undefined){
+data46.directoryUrl = "https://acme-v02.api.letsencrypt.org/directory";
+}
+if(data46.email === undefined){
+const err78 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "email"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -23166,9 +23171,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-else {
-const err79 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/type",keyword:"type",params:{type: "string"}};
+if(data46.termsOfServiceAgreed === undefined){
+const err79 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "termsOfServiceAgreed"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -23177,11 +23181,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data44.email !== undefined){
-let data46 = data44.email;
-if(typeof data46 === "string"){
-if(!pattern7.test(data46)){
-const err80 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@\\s]+@[^@\\s]+$"}};
+for(const key12 in data46){
+if(!(((((key12 === "directoryUrl") || (key12 === "email")) || (key12 === "termsOfServiceAgreed")) || (key12 === "accountKeyFile")) || (key12 === "caFile"))){
+const err80 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -23191,8 +23193,10 @@ vErrors.push(err80);
 errors++;
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/type",keyword:"type",params:{type: "string"}};
+let data47 = data46.directoryUrl;
+if(typeof data47 === "string"){
+if(!pattern6.test(data47)){
+const err81 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/pattern",keyword:"pattern",params:{pattern: "^https://"}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -23202,9 +23206,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data44.termsOfServiceAgreed !== undefined){
-if(typeof data44.termsOfServiceAgreed !== "boolean"){
-const err82 = {instancePath:instancePath+"/ingress/acme/termsOfServiceAgreed",schemaPath:"#/properties/ingress/properties/acme/properties/termsOfServiceAgreed/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err82 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -23213,10 +23216,11 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data44.accountKeyFile !== undefined){
-if(typeof data44.accountKeyFile !== "string"){
-const err83 = {instancePath:instancePath+"/ingress/acme/accountKeyFile",schemaPath:"#/properties/ingress/properties/acme/properties/accountKeyFile/type",keyword:"type",params:{type: "string"}};
+if(data46.email !== undefined){
+let data48 = data46.email;
+if(typeof data48 === "string"){
+if(!pattern7.test(data48)){
+const err83 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@\\s]+@[^@\\s]+$"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -23226,9 +23230,8 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data44.caFile !== undefined){
-if(typeof data44.caFile !== "string"){
-const err84 = {instancePath:instancePath+"/ingress/acme/caFile",schemaPath:"#/properties/ingress/properties/acme/properties/caFile/type",keyword:"type",params:{type: "string"}};
+else {
+const err84 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -23238,9 +23241,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/type",keyword:"type",params:{type: "object"}};
+if(data46.termsOfServiceAgreed !== undefined){
+if(typeof data46.termsOfServiceAgreed !== "boolean"){
+const err85 = {instancePath:instancePath+"/ingress/acme/termsOfServiceAgreed",schemaPath:"#/properties/ingress/properties/acme/properties/termsOfServiceAgreed/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -23250,9 +23253,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "object"}};
+if(data46.accountKeyFile !== undefined){
+if(typeof data46.accountKeyFile !== "string"){
+const err86 = {instancePath:instancePath+"/ingress/acme/accountKeyFile",schemaPath:"#/properties/ingress/properties/acme/properties/accountKeyFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -23262,14 +23265,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-let data50 = data.docker;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.socketPath === undefined){
-data50.socketPath = "/var/run/docker.sock";
-}
-for(const key12 in data50){
-if(!((key12 === "socketPath") || (key12 === "registries"))){
-const err87 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+if(data46.caFile !== undefined){
+if(typeof data46.caFile !== "string"){
+const err87 = {instancePath:instancePath+"/ingress/acme/caFile",schemaPath:"#/properties/ingress/properties/acme/properties/caFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -23279,8 +23277,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(typeof data50.socketPath !== "string"){
-const err88 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err88 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -23289,15 +23288,10 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data50.registries !== undefined){
-let data52 = data50.registries;
-if(Array.isArray(data52)){
-const len3 = data52.length;
-for(let i3=0; i3<len3; i3++){
-let data53 = data52[i3];
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.server === undefined){
-const err89 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -23306,8 +23300,15 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data53.username === undefined){
-const err90 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
+}
+let data52 = data.docker;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.socketPath === undefined){
+data52.socketPath = "/var/run/docker.sock";
+}
+for(const key13 in data52){
+if(!((key13 === "socketPath") || (key13 === "registries"))){
+const err90 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -23316,8 +23317,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data53.passwordFile === undefined){
-const err91 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
+}
+if(typeof data52.socketPath !== "string"){
+const err91 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -23326,9 +23328,15 @@ vErrors.push(err91);
 }
 errors++;
 }
-for(const key13 in data53){
-if(!(((key13 === "server") || (key13 === "username")) || (key13 === "passwordFile"))){
-const err92 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if(data52.registries !== undefined){
+let data54 = data52.registries;
+if(Array.isArray(data54)){
+const len3 = data54.length;
+for(let i3=0; i3<len3; i3++){
+let data55 = data54[i3];
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.server === undefined){
+const err92 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -23337,10 +23345,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data53.server !== undefined){
-if(typeof data53.server !== "string"){
-const err93 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
+if(data55.username === undefined){
+const err93 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -23349,10 +23355,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data53.username !== undefined){
-if(typeof data53.username !== "string"){
-const err94 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
+if(data55.passwordFile === undefined){
+const err94 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -23361,10 +23365,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data53.passwordFile !== undefined){
-if(typeof data53.passwordFile !== "string"){
-const err95 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+for(const key14 in data55){
+if(!(((key14 === "server") || (key14 === "username")) || (key14 === "passwordFile"))){
+const err95 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -23374,9 +23377,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
+if(data55.server !== undefined){
+if(typeof data55.server !== "string"){
+const err96 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -23386,9 +23389,9 @@ vErrors.push(err96);
 errors++;
 }
 }
-}
-else {
-const err97 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
+if(data55.username !== undefined){
+if(typeof data55.username !== "string"){
+const err97 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -23398,9 +23401,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-else {
-const err98 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
+if(data55.passwordFile !== undefined){
+if(typeof data55.passwordFile !== "string"){
+const err98 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -23409,26 +23412,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-let data57 = data.network;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.podCIDR === undefined){
-data57.podCIDR = "10.42.0.0/16";
 }
-if(data57.backend === undefined){
-data57.backend = "auto";
 }
-if(data57.serviceCIDR === undefined){
-data57.serviceCIDR = "10.96.0.0/16";
-}
-if(data57.nodePortRange === undefined){
-data57.nodePortRange = "30000-32767";
-}
-if(data57.domain === undefined){
-data57.domain = "cluster.local";
-}
-for(const key14 in data57){
-if(!(((((key14 === "podCIDR") || (key14 === "backend")) || (key14 === "serviceCIDR")) || (key14 === "nodePortRange")) || (key14 === "domain"))){
-const err99 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+else {
+const err99 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -23438,8 +23425,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(typeof data57.podCIDR !== "string"){
-const err100 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err100 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -23448,9 +23436,10 @@ vErrors.push(err100);
 }
 errors++;
 }
-let data59 = data57.backend;
-if(typeof data59 !== "string"){
-const err101 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -23459,8 +23448,26 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!(((data59 === "auto") || (data59 === "host-gw")) || (data59 === "vxlan"))){
-const err102 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
+let data59 = data.network;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.podCIDR === undefined){
+data59.podCIDR = "10.42.0.0/16";
+}
+if(data59.backend === undefined){
+data59.backend = "auto";
+}
+if(data59.serviceCIDR === undefined){
+data59.serviceCIDR = "10.96.0.0/16";
+}
+if(data59.nodePortRange === undefined){
+data59.nodePortRange = "30000-32767";
+}
+if(data59.domain === undefined){
+data59.domain = "cluster.local";
+}
+for(const key15 in data59){
+if(!(((((key15 === "podCIDR") || (key15 === "backend")) || (key15 === "serviceCIDR")) || (key15 === "nodePortRange")) || (key15 === "domain"))){
+const err102 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -23469,8 +23476,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(typeof data57.serviceCIDR !== "string"){
-const err103 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
+}
+if(typeof data59.podCIDR !== "string"){
+const err103 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -23479,10 +23487,9 @@ vErrors.push(err103);
 }
 errors++;
 }
-let data61 = data57.nodePortRange;
-if(typeof data61 === "string"){
-if(!pattern8.test(data61)){
-const err104 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
+let data61 = data59.backend;
+if(typeof data61 !== "string"){
+const err104 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -23491,9 +23498,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-else {
-const err105 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
+if(!(((data61 === "auto") || (data61 === "host-gw")) || (data61 === "vxlan"))){
+const err105 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -23502,8 +23508,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(typeof data57.domain !== "string"){
-const err106 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
+if(typeof data59.serviceCIDR !== "string"){
+const err106 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -23512,9 +23518,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-else {
-const err107 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
+let data63 = data59.nodePortRange;
+if(typeof data63 === "string"){
+if(!pattern8.test(data63)){
+const err107 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -23523,20 +23530,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-let data63 = data.policy;
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-if(data63.rollOnConfigChange === undefined){
-data63.rollOnConfigChange = false;
 }
-if(data63.allowHostNetwork === undefined){
-data63.allowHostNetwork = true;
-}
-if(data63.crashBackoff === undefined){
-data63.crashBackoff = {};
-}
-for(const key15 in data63){
-if(!(((key15 === "rollOnConfigChange") || (key15 === "allowHostNetwork")) || (key15 === "crashBackoff"))){
-const err108 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+else {
+const err108 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -23545,9 +23541,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-if(typeof data63.rollOnConfigChange !== "boolean"){
-const err109 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
+if(typeof data59.domain !== "string"){
+const err109 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -23556,8 +23551,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(typeof data63.allowHostNetwork !== "boolean"){
-const err110 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err110 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -23566,20 +23562,20 @@ vErrors.push(err110);
 }
 errors++;
 }
-let data66 = data63.crashBackoff;
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-if(data66.initialSeconds === undefined){
-data66.initialSeconds = 10;
+let data65 = data.policy;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.rollOnConfigChange === undefined){
+data65.rollOnConfigChange = false;
 }
-if(data66.maxSeconds === undefined){
-data66.maxSeconds = 300;
+if(data65.allowHostNetwork === undefined){
+data65.allowHostNetwork = true;
 }
-if(data66.resetSeconds === undefined){
-data66.resetSeconds = 600;
+if(data65.crashBackoff === undefined){
+data65.crashBackoff = {};
 }
-for(const key16 in data66){
-if(!(((key16 === "initialSeconds") || (key16 === "maxSeconds")) || (key16 === "resetSeconds"))){
-const err111 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+for(const key16 in data65){
+if(!(((key16 === "rollOnConfigChange") || (key16 === "allowHostNetwork")) || (key16 === "crashBackoff"))){
+const err111 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -23589,10 +23585,8 @@ vErrors.push(err111);
 errors++;
 }
 }
-let data67 = data66.initialSeconds;
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 < 0 || isNaN(data67)){
-const err112 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(typeof data65.rollOnConfigChange !== "boolean"){
+const err112 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -23601,9 +23595,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-else {
-const err113 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+if(typeof data65.allowHostNetwork !== "boolean"){
+const err113 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -23612,10 +23605,20 @@ vErrors.push(err113);
 }
 errors++;
 }
-let data68 = data66.maxSeconds;
-if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 < 0 || isNaN(data68)){
-const err114 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+let data68 = data65.crashBackoff;
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+if(data68.initialSeconds === undefined){
+data68.initialSeconds = 10;
+}
+if(data68.maxSeconds === undefined){
+data68.maxSeconds = 300;
+}
+if(data68.resetSeconds === undefined){
+data68.resetSeconds = 600;
+}
+for(const key17 in data68){
+if(!(((key17 === "initialSeconds") || (key17 === "maxSeconds")) || (key17 === "resetSeconds"))){
+const err114 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -23625,8 +23628,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-else {
-const err115 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+let data69 = data68.initialSeconds;
+if((typeof data69 == "number") && (isFinite(data69))){
+if(data69 < 0 || isNaN(data69)){
+const err115 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -23635,10 +23640,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-let data69 = data66.resetSeconds;
-if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 < 0 || isNaN(data69)){
-const err116 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err116 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -23647,9 +23651,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-else {
-const err117 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+let data70 = data68.maxSeconds;
+if((typeof data70 == "number") && (isFinite(data70))){
+if(data70 < 0 || isNaN(data70)){
+const err117 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -23660,7 +23665,7 @@ errors++;
 }
 }
 else {
-const err118 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+const err118 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -23669,9 +23674,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-else {
-const err119 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+let data71 = data68.resetSeconds;
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 < 0 || isNaN(data71)){
+const err119 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -23680,15 +23686,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data.webhook !== undefined){
-let data70 = data.webhook;
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-if(data70.listen === undefined){
-data70.listen = "127.0.0.1:0";
 }
-for(const key17 in data70){
-if(!((key17 === "listen") || (key17 === "secretFile"))){
-const err120 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+else {
+const err120 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -23698,8 +23698,8 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(typeof data70.listen !== "string"){
-const err121 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+else {
+const err121 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -23708,9 +23708,9 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data70.secretFile !== undefined){
-if(typeof data70.secretFile !== "string"){
-const err122 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err122 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -23719,10 +23719,15 @@ vErrors.push(err122);
 }
 errors++;
 }
+if(data.webhook !== undefined){
+let data72 = data.webhook;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(data72.listen === undefined){
+data72.listen = "127.0.0.1:0";
 }
-}
-else {
-const err123 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+for(const key18 in data72){
+if(!((key18 === "listen") || (key18 === "secretFile"))){
+const err123 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -23732,10 +23737,8 @@ vErrors.push(err123);
 errors++;
 }
 }
-let data73 = data.resyncSeconds;
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 < 1 || isNaN(data73)){
-const err124 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(typeof data72.listen !== "string"){
+const err124 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -23744,9 +23747,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-else {
-const err125 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(data72.secretFile !== undefined){
+if(typeof data72.secretFile !== "string"){
+const err125 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -23756,13 +23759,49 @@ vErrors.push(err125);
 errors++;
 }
 }
+}
 else {
-const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err126 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err126];
 }
 else {
 vErrors.push(err126);
+}
+errors++;
+}
+}
+let data75 = data.resyncSeconds;
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 < 1 || isNaN(data75)){
+const err127 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+else {
+const err129 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
 }
 errors++;
 }
