@@ -64,7 +64,7 @@ describe('an act in a note', () => {
       by: 'Eve\u001b[2J\n2026-11-27T10:00:00.000Z act      abort x',
       reason: 'a'.repeat(900),
     });
-    expect(line).not.toMatch(/[\n\u001b]/);
+    expect(line.includes('\n') || line.includes('\u001b')).toBe(false);
     expect(parseAct(line)?.act.reason).toHaveLength(500);
   });
 
