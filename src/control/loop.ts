@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Redis } from 'ioredis';
+import type { Act } from '../model/act.js';
 import type { DesiredState, NodeLease, Policy } from '../model/cluster.js';
 import { SlipwayError, messageOf } from '../model/errors.js';
 import type { NodeNetwork } from '../model/node-network.js';
@@ -17,10 +18,12 @@ import { indexObjects, resolveConfig } from './config-resolver.js';
 import { ConditionTimes } from './condition-times.js';
 import { eventsOf, warningEvents } from './plan-events.js';
 import type { TurnResult } from './commit-tracker.js';
+import { HistoryMemory } from './history-memory.js';
 import { leavingPods } from './leaving-pods.js';
 import { NetworkPublisher } from './network-publisher.js';
 import { ObservedCache } from './observed-cache.js';
 import type { RangeKeeper } from './range-keeper.js';
+import type { Recalled } from './rollout-memory.js';
 
 /** After a flush or at a new start, how long known nodes are waited for before their pods count as lost. */
 const REJOIN_MS = 15_000;
@@ -56,6 +59,8 @@ export class ControlLoop {
   readonly times = new ConditionTimes();
   lastPlan: Plan | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
+  private readonly acts = new Map<string, readonly Act[]>();
+  private readonly memory = new HistoryMemory();
   private lease: Lease | undefined;
   private loaded = false;
   /** News that came during a load, which may have read what is older. */
@@ -75,7 +80,7 @@ export class ControlLoop {
 
   desired(): DesiredState {
     const snapshots = [...this.snapshots.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
-    return { cluster: this.deps.cluster, snapshots, policy: this.deps.policy };
+    return { cluster: this.deps.cluster, snapshots, acts: sortedActs(this.acts), policy: this.deps.policy };
   }
 
   /** What stands in the way of objects and nodes, as of the last turn. */
@@ -86,6 +91,17 @@ export class ControlLoop {
   setSnapshot(snapshot: Snapshot): void {
     this.snapshots.set(snapshot.source, snapshot);
     this.wake();
+  }
+
+  /** All that was said about one source and counts; obeyed once each by what the planner remembers. */
+  setActs(source: string, acts: readonly Act[]): void {
+    this.acts.set(source, acts);
+    this.wake();
+  }
+
+  /** What git remembers of a source's rollouts: to be told before its first snapshot. */
+  recall(source: string, recalled: Recalled): void {
+    this.cache.history = this.memory.recall(source, recalled, this.cache.history);
   }
 
   lead(lease: Lease): void {
@@ -185,7 +201,9 @@ export class ControlLoop {
     if (this.waitsForNodes()) return this.wakeIn(RETRY_MS);
     const now = this.deps.now();
     const started = performance.now();
-    const made = makePlan(this.desired(), this.cache.state(), now);
+    const desired = this.desired();
+    this.memory.begin(desired.snapshots);
+    const made = makePlan(desired, this.cache.state(), now);
     const plan = this.deps.acme?.follow(made) ?? made;
     const tookMs = performance.now() - started;
     await this.carryOut(plan, lease);
@@ -235,7 +253,7 @@ export class ControlLoop {
     if (!isDeepStrictEqual(plan.history, this.cache.history))
       await records.set({ [keys.history]: JSON.stringify(plan.history) }, lease.token);
     this.cache.inventory = plan.inventory;
-    this.cache.history = plan.history;
+    this.cache.history = this.memory.planned(plan.history);
   }
 
   /** Whoever asks for a load during one gets another: a node that came meanwhile was not read. */
@@ -262,7 +280,7 @@ export class ControlLoop {
       ...nodes.map((node) => keys.network(node)),
     ]);
     this.cache.inventory = inventory ? JSON.parse(inventory) : {};
-    this.cache.history = history ? JSON.parse(history) : {};
+    this.cache.history = this.memory.complete(history ? JSON.parse(history) : undefined);
     const known = networks.map((json) => (json ? (JSON.parse(json) as NodeNetwork) : undefined));
     const [first] = known.filter((network) => network !== undefined);
     const ingress = known.find((network) => network?.ingress)?.ingress;
@@ -314,3 +332,6 @@ export class ControlLoop {
     this.timer.unref();
   }
 }
+
+const sortedActs = (acts: ReadonlyMap<string, readonly Act[]>): readonly Act[] =>
+  [...acts.values()].flat().sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));

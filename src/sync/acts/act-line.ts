@@ -36,6 +36,9 @@ const SOMEBODY = 'somebody who may push';
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 /** `web`, `Deployment/web`, `Deployment/shop/web`. */
 const TARGET = /^(?:[A-Za-z][A-Za-z0-9]{0,62}\/)?(?:[a-z0-9][-a-z0-9]{0,62}\/)?[a-z0-9][-a-z0-9.]{0,252}$/;
+/** Whether an act can be about that: `web`, `Deployment/web`, `Deployment/shop/web`, the name of a source. */
+export const isActTarget = (target: string): boolean => TARGET.test(target);
+
 const WORD = /^[A-Za-z0-9._/@+-]+$/;
 const SIGNATURE = / +sig=([A-Za-z0-9+/]+={0,2})$/;
 
@@ -75,7 +78,7 @@ export const parseAct = (line: string): ParsedAct | null => {
   const [, time = '', verb = '', target = '', rest = ''] = /^(\S+) +act +(\S+) +(\S+)(.*)$/.exec(text) ?? [];
   const at = TIME.test(time) ? Date.parse(time) : Number.NaN;
   const fields = fieldsOf(rest);
-  if (Number.isNaN(at) || !isVerb(verb) || !TARGET.test(target) || !fields) return null;
+  if (Number.isNaN(at) || !isVerb(verb) || !isActTarget(target) || !fields) return null;
   return { act: { verb, target, at, ...fields }, text, ...(signature ? { signature } : {}) };
 };
 
