@@ -16,6 +16,7 @@ export interface SignatureCheck {
 
 export type SignatureVerdict = { readonly principal: string } | { readonly refusal: string };
 
+/** Nobody is asked anything to verify. */
 const TIMEOUT_MS = 10_000;
 const MAX_OUTPUT = 64 * 1024;
 
@@ -53,13 +54,13 @@ interface Ended {
   readonly complaint: string;
 }
 
-/** Runs ssh-keygen(1) on `input`. @throws SlipwayError PROGRAM_MISSING */
+/** Runs ssh-keygen(1), or what stands in for it, on `input`. @throws SlipwayError PROGRAM_MISSING */
 export const sshKeygen = async (
   args: readonly string[],
   input: Uint8Array | string,
-  program = 'ssh-keygen',
+  { program = 'ssh-keygen', timeout = TIMEOUT_MS } = {},
 ): Promise<Ended> => {
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], timeout: TIMEOUT_MS, killSignal: 'SIGKILL' });
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], timeout, killSignal: 'SIGKILL' });
   let output = '';
   let complaint = '';
   child.stdout.on('data', (text: Buffer) => (output = (output + String(text)).slice(0, MAX_OUTPUT)));
