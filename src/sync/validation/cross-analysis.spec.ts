@@ -126,7 +126,10 @@ describe('arguments of an analysis', () => {
 
   it('that are misspelt get a suggestion and a warning', () =>
     expect(check(withArgs('{name: hosts, value: web}'), template('errors', ASKS))).toEqual([
-      [`error ANALYSIS_ARGUMENT_MISSING 10:65 ${STEP}.args`, 'rename "hosts" to "host", or give it a value in the template'],
+      [
+        `error ANALYSIS_ARGUMENT_MISSING 10:65 ${STEP}.args`,
+        'rename "hosts" to "host", or give it a value in the template',
+      ],
       [`warning FIELD_CONFLICT 10:73 ${STEP}.args[0].name`, 'remove it, or fix the name'],
     ]));
 

@@ -121,7 +121,8 @@ const argumentProblems = (object: KubeObject, use: AnalysisUse, templates: reado
 const remedyFor = (argument: string, { args }: AnalysisUse, strays: readonly string[]): string => {
   if (!args) return 'give it a value in the template; annotations carry no arguments';
   const stray = nearest(argument, strays);
-  const remedy = stray === undefined ? `add {name: ${argument}, value: …} to args` : `rename "${stray}" to "${argument}"`;
+  const remedy =
+    stray === undefined ? `add {name: ${argument}, value: …} to args` : `rename "${stray}" to "${argument}"`;
   return `${remedy}, or give it a value in the template`;
 };
 
