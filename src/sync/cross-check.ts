@@ -2,6 +2,7 @@ import { NETWORKS_ANNOTATION, type NetworkSelection } from '../model/network-sel
 import { keyOf, objectKey, type KubeObject } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { PolicyChecks } from './policy-checks.js';
+import { QuotaChecks } from './quota-checks.js';
 import { nameOf, ServiceChecks } from './service-checks.js';
 import { IngressChecks } from './validation/cross-ingress.js';
 import { Locator, type Path } from './validation/locate.js';
@@ -58,6 +59,7 @@ const namespaceOf = (object: KubeObject): string => object.metadata.namespace ??
 class SnapshotChecks {
   private readonly byKey = new Map<string, SnapshotObject>();
   private readonly services = new ServiceChecks();
+  private readonly quotas = new QuotaChecks();
   private readonly policies: PolicyChecks;
   private readonly ingresses: IngressChecks;
 
@@ -77,6 +79,7 @@ class SnapshotChecks {
     const key = objectKey(item.object);
     if (!this.byKey.has(key)) this.byKey.set(key, item);
     this.services.index(item);
+    this.quotas.index(item);
     this.ingresses.index(item);
   }
 
@@ -84,7 +87,7 @@ class SnapshotChecks {
     const first = this.byKey.get(objectKey(item.object));
     if (first && first !== item) return [duplicate(item, first)];
     const pod = podOf(item.object);
-    const problems = pod ? this.pod(item.object, pod) : [];
+    const problems = pod ? [...this.pod(item.object, pod), ...this.quotas.of(item.object, pod)] : [];
     const ingress = item.object.kind === 'Ingress' ? this.ingresses.of(item, item.object) : [];
     return [...problems, ...ingress, ...this.services.of(item), ...this.policies.of(item)];
   }

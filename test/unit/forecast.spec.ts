@@ -264,6 +264,81 @@ describe('the forecast of', () => {
   });
 });
 
+const quota = (hard: Readonly<Record<string, string>>): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  metadata: { name: 'compute' },
+  spec: { hard },
+});
+
+describe('a ResourceQuota', () => {
+  const next = web({ replicas: 2, image: 'web:2', rolling: { maxSurge: 1, maxUnavailable: 0 } });
+  const change = (hard: Readonly<Record<string, string>>) =>
+    played({ was: web({ replicas: 2 }), wants: [next, quota(hard)] });
+
+  it.each([
+    [{ pods: '2' }, 'pods 2 of 2 used'],
+    [{ cpu: '250m' }, 'cpu 200m of 250m used, 100m more needed'],
+    [{ 'requests.memory': '300Mi' }, 'requests.memory 256Mi of 300Mi used, 128Mi more needed'],
+    [{ 'limits.memory': '256Mi', pods: '9' }, 'limits.memory 256Mi of 256Mi used, 128Mi more needed'],
+    [{ 'limits.cpu': '4' }, 'container web must say resources.limits.cpu'],
+  ])('%j stops the rollout', (hard, why) => {
+    const result = change(hard as Readonly<Record<string, string>>);
+    expect(result.end).toEqual({
+      type: 'stuck',
+      key: SHOP,
+      reason: `no room for the surge: quota default/compute: ${why}`,
+    });
+    expect(result.steps).toEqual([]);
+  });
+
+  it('gives back what terminating pods hold once they are gone', () => {
+    const result = change({ pods: '3' });
+    expect(result.end.type).toBe('done');
+    expect(result.steps.map(line)).toEqual([
+      '0 ms: create 1 new (2/3 ready, 1 new)',
+      '300 ms: ready 1 new, delete 1 old (2/2 ready, 1 new)',
+      '700 ms: gone 1 old, create 1 new (2/3 ready, 2 new)',
+      '1000 ms: ready 1 new, delete 1 old (2/2 ready, 2 new)',
+      '1400 ms: gone 1 old (2/2 ready, 2 new)',
+    ]);
+  });
+
+  it('of another namespace does not count', () => {
+    const elsewhere = { ...quota({ pods: '0' }), metadata: { name: 'compute', namespace: 'other' } } as KubeObject;
+    expect(played({ wants: [next, elsewhere] }).end.type).toBe('done');
+  });
+});
+
+describe('a PodDisruptionBudget', () => {
+  const budget = (spec: Extract<KubeObject, { kind: 'PodDisruptionBudget' }>['spec']): KubeObject => ({
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'web' },
+    spec: { selector: { matchLabels: { app: 'web' } }, ...spec },
+  });
+  const warnings = (spec: Parameters<typeof budget>[0], replicas = 4) =>
+    played({
+      was: web({ replicas }),
+      wants: [web({ replicas, image: 'web:2', rolling: { maxSurge: 0, maxUnavailable: 2 } }), budget(spec)],
+    }).warnings.map(({ message }) => message);
+
+  it.each([
+    [{ minAvailable: 3 }, ['2 ready at +0.0 s, minAvailable: 3 asks for 3']],
+    [{ minAvailable: '60%' }, ['2 ready at +0.0 s, minAvailable: 60% asks for 3']],
+    [{ maxUnavailable: 1 }, ['2 ready at +0.0 s, maxUnavailable: 1 asks for 3']],
+    [{ minAvailable: 2 }, []],
+    [{ maxUnavailable: '50%' }, []],
+    [{ minAvailable: 3, selector: { matchLabels: { app: 'other' } } }, []],
+  ])('%j', (spec, expected) => {
+    expect(warnings(spec)).toEqual(expected);
+  });
+
+  it('says nothing of pods that were never there', () => {
+    expect(played({ wants: [web(), budget({ minAvailable: 2 })] }).warnings).toEqual([]);
+  });
+});
+
 describe('the numbers of a forecast', () => {
   it('name what nodes carry at most, terminating pods included', () => {
     const { peaks } = played({ was: web({ replicas: 2 }), wants: [web({ replicas: 2, image: 'web:2' })] });

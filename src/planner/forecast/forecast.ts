@@ -4,6 +4,7 @@ import type { Forecast, ForecastChange, ForecastOptions } from '../../model/fore
 import type { Plan, WorkloadStatus } from '../../model/plan.js';
 import { byKey, catalogOf } from '../catalog.js';
 import { plan as makePlan } from '../plan.js';
+import { BudgetWatch } from './budget-watch.js';
 import { NodePeaks } from './node-peaks.js';
 import { workloadForecast, worstEnd } from './outcome.js';
 import type { Ending } from './outcome.js';
@@ -31,6 +32,7 @@ class Play {
   private readonly tracks: WorkloadTracks;
   private readonly log: StepLog;
   private readonly peaks: NodePeaks;
+  private readonly budgets: BudgetWatch;
   private readonly acts: Act[] = [];
   private events = 0;
 
@@ -44,6 +46,7 @@ class Play {
     this.tracks = new WorkloadTracks(observed);
     this.log = new StepLog(this.tracks);
     this.peaks = new NodePeaks(observed.nodes, observed.pods);
+    this.budgets = new BudgetWatch(catalogOf(desired.snapshots), observed.pods);
   }
 
   run(): Ending {
@@ -80,7 +83,7 @@ class Play {
         ending.plan.blocked,
       ),
       durationMs: steps.at(-1)?.atMs ?? 0,
-      warnings: [],
+      warnings: this.budgets.warnings(),
       assumptions: this.timing.assumptions(),
     };
   }
@@ -92,7 +95,11 @@ class Play {
     const changes = [...due.changes, ...this.cluster.carryOut(plan, now)];
     this.events += Math.max(1, due.events);
     this.peaks.follow(changes);
-    this.log.take({ plan, observed: this.cluster.observed, atMs: now - this.options.now }, changes, promoted);
+    const atMs = now - this.options.now;
+    const { observed } = this.cluster;
+    this.log.take({ plan, observed, atMs }, changes, promoted);
+    const changed = changes.map(({ pod }) => pod);
+    this.budgets.follow(changed, { pods: observed.pods, atMs, desiredPods: (key) => this.tracks.desiredPods(key) });
     return plan;
   }
 

@@ -72,6 +72,11 @@ export class WorkloadTracks {
     return track;
   }
 
+  /** How many pods git wants; `undefined` for what it does not have. */
+  desiredPods(key: string): number | undefined {
+    return this.statuses.get(key)?.desired;
+  }
+
   /** The workload as it stands now. */
   moment(key: string, { observed, atMs }: Turn): WorkloadMoment {
     const track = this.of(key);

@@ -3,6 +3,7 @@ import type { ConfigMap, Deployment, KubeObject, PodSpec, Secret } from '../../m
 import type { Path } from './locate.js';
 import { conflict, missing, problem, type Problem } from './problem.js';
 import { containerProblems, present, repeated } from './rules-container.js';
+import { disruptionBudgetProblems } from './rules-disruption-budget.js';
 import { ingressProblems } from './rules-ingress.js';
 import { networkPolicyProblems } from './rules-network-policy.js';
 import { networkDefinitionProblems, networksProblems } from './rules-networks.js';
@@ -189,6 +190,9 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
       return networkDefinitionProblems(object);
     case 'Ingress':
       return ingressProblems(object);
+    case 'PodDisruptionBudget':
+      return disruptionBudgetProblems(object);
+    case 'ResourceQuota':
     case 'IngressClass':
     case 'Job':
     case 'Rollout':
