@@ -56,7 +56,9 @@ const serverRoutes = (app: FastifyInstance, server: Server, cluster: string): vo
   app.get('/v1/state', () => stateView(server, cluster));
   // Small whatever the cluster's size: for those who wait for a commit.
   app.get('/v1/sources', () => server.sources.views());
-  app.post<{ Body: Snapshot }>('/v1/plan', (request) => server.preview(request.body));
+  app.post<{ Body: Snapshot; Querystring: { assumePromoted?: string } }>('/v1/plan', ({ body, query }) =>
+    server.preview(body, { assumePromoted: query.assumePromoted === 'true' }),
+  );
   app.get<{ Querystring: { follow?: string } }>('/v1/events', (request, reply) => {
     const abort = abortOf(reply);
     return sendLines(reply, events(server, request.query.follow === 'true', abort));

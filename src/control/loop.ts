@@ -15,6 +15,7 @@ import { plan as makePlan } from '../planner/plan.js';
 import type { AcmeKeeper } from './acme/acme-keeper.js';
 import { indexObjects, resolveConfig } from './config-resolver.js';
 import { ConditionTimes } from './condition-times.js';
+import { DurationLog } from './durations.js';
 import { eventsOf, warningEvents } from './plan-events.js';
 import type { TurnResult } from './commit-tracker.js';
 import { leavingPods } from './leaving-pods.js';
@@ -54,6 +55,7 @@ export interface LoopDeps {
 export class ControlLoop {
   readonly cache = new ObservedCache();
   readonly times = new ConditionTimes();
+  readonly durations = new DurationLog();
   lastPlan: Plan | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   private lease: Lease | undefined;
@@ -116,6 +118,7 @@ export class ControlLoop {
   }
 
   setStatus(node: string, status: PodStatus): void {
+    this.durations.see(this.cache.record(status.uid), status, this.deps.now());
     this.take(() => this.cache.setStatus(node, status));
   }
 
