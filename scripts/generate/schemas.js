@@ -42,6 +42,8 @@ export const KIND_FILES = [
   'rollout',
   'analysis-template',
   'cluster-analysis-template',
+  'pod-disruption-budget',
+  'resource-quota',
 ];
 export const CONFIG_FILE = 'slipway-config';
 

@@ -60,7 +60,9 @@ const serverRoutes = (app: FastifyInstance, server: Server, cluster: string): vo
   app.post<{ Body: { source?: string } | undefined }>('/v1/wake', (request) => ({
     woken: server.sources.wakeNamed(request.body?.source),
   }));
-  app.post<{ Body: Snapshot }>('/v1/plan', (request) => server.preview(request.body));
+  app.post<{ Body: Snapshot; Querystring: { assumePromoted?: string } }>('/v1/plan', ({ body, query }) =>
+    server.preview(body, { assumePromoted: query.assumePromoted === 'true' }),
+  );
   app.get<{ Querystring: { follow?: string } }>('/v1/events', (request, reply) => {
     const abort = abortOf(reply);
     return sendLines(reply, events(server, request.query.follow === 'true', abort));

@@ -115,8 +115,9 @@ const formats = (): Option =>
 
 const addPlan = (program: Command, done: Done): void => {
   reader(program.command('plan <path>'))
-    .description('what would change against what runs if this folder were the source')
+    .description('what would change against what runs if this folder were the source, step by step')
     .option('--source <name>', 'the source it stands for, when there are several')
+    .option('--assume-promoted', 'go on where a rollout waits until someone promotes it')
     .addOption(formats())
     .addHelpText('after', '\nExample:\n  slipway plan deploy/')
     .action(async (path: string, options) => done(await (await import('./plan.js')).runPlan(path, options, io)));

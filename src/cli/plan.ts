@@ -1,22 +1,26 @@
 import pc from 'picocolors';
 import type { StateView } from '../api/state-view.js';
 import { SlipwayError } from '../model/errors.js';
-import type { Action, Plan } from '../model/plan.js';
+import type { Preview } from '../control/preview.js';
+import type { Action } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { SyncState } from '../model/sync-state.js';
 import { syncText } from '../model/sync-text.js';
 import { readFolder } from '../sync/validate-folder.js';
 import { ApiClient } from './api-client.js';
 import type { Io, OutputFormat, ReaderOptions } from './io.js';
+import { forecastLines } from './forecast-lines.js';
 import { structured } from './output.js';
 import { dataDirOf, socketPathOf } from './data-dir.js';
 
 export interface PlanOptions extends ReaderOptions {
   readonly source?: string;
   readonly output: OutputFormat;
+  /** Pauses until someone promotes end at once. */
+  readonly assumePromoted?: boolean;
 }
 
-/** `slipway plan PATH`: the planner's answer to this folder against what runs; nothing changes. */
+/** `slipway plan PATH`: the planner's answer to this folder against what runs, and what comes of it; nothing changes. */
 export const runPlan = async (path: string, options: PlanOptions, io: Io): Promise<number> => {
   const { objects, findings } = await readFolder(path);
   const errors = findings.filter((finding) => finding.severity === 'error');
@@ -26,8 +30,9 @@ export const runPlan = async (path: string, options: PlanOptions, io: Io): Promi
   const source = await sourceName(client, options.source);
   const commit = { sha: WORKING_TREE, message: '', author: '', committedAt: Date.now() };
   const snapshot: Snapshot = { source, revision: WORKING_TREE, commit, objects, warnings: [] };
-  const plan = await client.post<Plan>('/v1/plan', snapshot);
-  io.out(structured(plan, options.output) ?? planLines(plan).join('\n'));
+  const query = options.assumePromoted ? '?assumePromoted=true' : '';
+  const preview = await client.post<Preview>(`/v1/plan${query}`, snapshot);
+  io.out(structured(preview, options.output) ?? planLines(preview).join('\n'));
   return 0;
 };
 
@@ -49,8 +54,8 @@ const SIGNS: Readonly<Record<Action['type'], string>> = {
   'pod.forget': pc.dim('·'),
 };
 
-/** The plan's first turn for people: what it does and why, what does not fit, what is held back. */
-export const planLines = (plan: Plan): string[] => {
+/** The plan for people: its first turn with reasons, what does not fit, what is held back; then how it goes on. */
+export const planLines = (plan: Preview): string[] => {
   const actions = plan.actions.filter((action) => action.type !== 'pod.forget');
   const steps = actions.map((action) => {
     const { namespace, name, node } = action.type === 'pod.delete' ? action : action.pod;
@@ -62,7 +67,8 @@ export const planLines = (plan: Plan): string[] => {
     ...plan.unschedulable.map(({ key, message }) => `${pc.red('!')} ${key}: ${message}`),
     ...plan.blocked.map(({ source, message, remedy }) => `${pc.red('!')} ${source}: ${message} (${remedy})`),
     ...plan.warnings.map(({ object, reason, message }) => `${pc.yellow('warning')} ${object}: ${reason}: ${message}`),
-    ...(steps.length > 0 ? [`first step of the rollout: ${count(actions)}`] : []),
+    ...(steps.length > 0 ? [`first step: ${count(actions)}`] : []),
+    ...(plan.forecast.workloads.length > 0 ? forecastLines(plan.forecast) : []),
   ];
 };
 

@@ -16,6 +16,7 @@ import { plan as makePlan } from '../planner/plan.js';
 import type { AcmeKeeper } from './acme/acme-keeper.js';
 import { objectsOfPods, resolveConfig } from './config-resolver.js';
 import { ConditionTimes } from './condition-times.js';
+import { DurationLog } from './durations.js';
 import { eventsOf, warningEvents } from './plan-events.js';
 import type { TurnResult } from './commit-tracker.js';
 import { HistoryMemory } from './history-memory.js';
@@ -63,6 +64,7 @@ export interface LoopDeps {
 export class ControlLoop {
   readonly cache = new ObservedCache();
   readonly times = new ConditionTimes();
+  readonly durations = new DurationLog();
   lastPlan: Plan | undefined;
   private readonly snapshots = new Snapshots();
   private readonly acts = new Map<string, readonly Act[]>();
@@ -145,6 +147,7 @@ export class ControlLoop {
   }
 
   setStatus(node: string, status: PodStatus): void {
+    this.durations.see(this.cache.record(status.uid), status, this.deps.now());
     this.take(() => this.cache.setStatus(node, status));
   }
 

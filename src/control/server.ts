@@ -2,14 +2,12 @@ import type { Redis } from 'ioredis';
 import type { DesiredState, Policy } from '../model/cluster.js';
 import { messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
-import type { Plan } from '../model/plan.js';
 import type { SlipwayEvent } from '../model/pod.js';
 import { redisKeys } from '../model/redis-keys.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { createQueues } from '../executor/queues.js';
 import type { NodeQueues } from '../executor/queues.js';
 import { RecordStore } from '../executor/record-store.js';
-import { plan as makePlan } from '../planner/plan.js';
 import type { AcmeKeeper } from './acme/acme-keeper.js';
 import type { AcmeSettings } from './acme/acme-settings.js';
 import { createAcme } from './acme/create-acme.js';
@@ -17,6 +15,8 @@ import { ChangeFeed } from './change-feed.js';
 import { EventLog } from './event-log.js';
 import { Leader } from './leader.js';
 import { ControlLoop } from './loop.js';
+import { preview } from './preview.js';
+import type { Preview } from './preview.js';
 import { RangeKeeper } from './range-keeper.js';
 import { SourceHub } from './source-hub.js';
 import type { SourceDeps } from './source-hub.js';
@@ -128,14 +128,14 @@ export class Server {
     await this.queues.close();
   }
 
-  /** What the plan would be if this snapshot replaced its source's: nothing is written. */
-  preview(snapshot: Snapshot): Plan {
+  /** What the plan would be if this snapshot replaced its source's, played to its end: nothing is written. */
+  preview(snapshot: Snapshot, options: { readonly assumePromoted?: boolean } = {}): Preview {
     const desired = this.loop.desired();
-    const others = desired.snapshots.filter((known) => known.source !== snapshot.source);
-    const snapshots = [...others, snapshot].sort((a, b) => (a.source < b.source ? -1 : 1));
     const inForce = this.loop.inForce().filter(({ source }) => source === snapshot.source);
     const previous = [...(desired.previous ?? []).filter(({ source }) => source !== snapshot.source), ...inForce];
-    return makePlan({ ...desired, snapshots, previous }, this.loop.cache.state(), this.deps.now());
+    const observed = this.loop.cache.state();
+    const durations = this.loop.durations.measured();
+    return preview(snapshot, { ...desired, previous }, { observed, now: this.deps.now(), durations, ...options });
   }
 
   private acmeOf(settings: AcmeSettings, onEvent: (event: SlipwayEvent) => void): AcmeKeeper {

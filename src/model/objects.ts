@@ -12,6 +12,8 @@ import type {
   NetworkAttachmentDefinition,
   NetworkPolicy,
   Pod,
+  PodDisruptionBudget,
+  ResourceQuota,
   Rollout,
   Secret,
   Service,
@@ -31,6 +33,8 @@ export type {
   NetworkAttachmentDefinition,
   NetworkPolicy,
   Pod,
+  PodDisruptionBudget,
+  ResourceQuota,
   Rollout,
   Secret,
   Service,
@@ -54,7 +58,9 @@ export type KubeObject =
   | Job
   | Rollout
   | AnalysisTemplate
-  | ClusterAnalysisTemplate;
+  | ClusterAnalysisTemplate
+  | PodDisruptionBudget
+  | ResourceQuota;
 export type Kind = KubeObject['kind'];
 
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([

@@ -37,6 +37,10 @@ export const milliCpu = (text: string | number | undefined): number =>
 export const bytes = (text: string | number | undefined): number =>
   text === undefined ? 0 : Math.ceil(parseQuantity(text) ?? 0);
 
+/** Millicores for people: `250m`, `2`. */
+export const formatCpu = (millicores: number): string =>
+  millicores % 1000 === 0 ? String(millicores / 1000) : `${millicores}m`;
+
 /** Bytes for people: `130Mi`. */
 export const formatBytes = (value: number): string => {
   for (const [suffix, size] of [

@@ -10,6 +10,7 @@ import { remembered } from './draft-memo.js';
 import { NetworkAddresses } from './network-addresses.js';
 import { Prune } from './prune.js';
 import { goneReason } from './replacement.js';
+import { Quotas } from './scheduling/quotas.js';
 import { Scheduler } from './scheduling/scheduler.js';
 import { scopeOf } from './scope.js';
 import type { PlanScope } from './scope.js';
@@ -128,6 +129,7 @@ interface Room {
 interface Places {
   readonly scheduler: Scheduler;
   readonly addresses: NetworkAddresses;
+  readonly quotas: Quotas;
 }
 
 /** Gives the wanted pods their nodes, workload by workload in the order of their keys. */
@@ -139,6 +141,7 @@ const placeAll = (drafts: readonly WorkloadDraft[], { observed, catalog }: Works
       room.given ??= {
         scheduler: new Scheduler(observed.nodes, observed.pods),
         addresses: new NetworkAddresses(observed.pods, catalog),
+        quotas: new Quotas(observed.pods, catalog),
       };
     const homeless = draft.wanted.flatMap((wanted) => placeOne(wanted, room.given as Places, placed.actions));
     const message = homeless[0] && homeless[0] + (homeless.length > 1 ? ` (${homeless.length} pods)` : '');
@@ -150,6 +153,8 @@ const placeAll = (drafts: readonly WorkloadDraft[], { observed, catalog }: Works
 
 /** The sentence why it has no place, or nothing. */
 const placeOne = ({ key, pod, reason, replaces }: WantedPod, room: Places, actions: Action[]): string[] => {
+  const refusal = room.quotas.refusal(pod);
+  if (refusal !== undefined) return [refusal];
   const attached = room.addresses.attach(pod);
   if ('unschedulable' in attached) return [attached.unschedulable];
   const placement = room.scheduler.place({ key, name: pod.name, spec: pod.spec });
@@ -157,6 +162,7 @@ const placeOne = ({ key, pod, reason, replaces }: WantedPod, room: Places, actio
     room.addresses.release(attached.networks);
     return [placement.unschedulable];
   }
+  room.quotas.take(pod);
   const networks = attached.networks.length > 0 ? { networks: attached.networks } : {};
   actions.push({ type: 'pod.create', pod: { ...pod, ...networks, node: placement.node }, reason });
   if (replaces) actions.push(deletionOf(replaces, goneReason(replaces)));

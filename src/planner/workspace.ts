@@ -34,7 +34,7 @@ export const workspaceOf = (desired: DesiredState, observed: ObservedState, now:
     leases: new Map(observed.nodes.map((lease) => [lease.name, lease])),
     leaseSignature: observed.nodes.map(({ name, ready }) => `${name}=${ready}`).join(),
     anyNodeReady: observed.nodes.some((lease) => lease.ready),
-    podsByOwner: groupByOwner(observed.pods),
+    podsByOwner: podsByOwner(observed.pods),
     hookKeys: NO_HOOKS,
     find: (key) => catalog.byKey.get(key)?.object,
   };
@@ -43,7 +43,8 @@ export const workspaceOf = (desired: DesiredState, observed: ObservedState, now:
 const NO_HOOKS: ReadonlySet<string> = new Set();
 const groups = new WeakMap<readonly ObservedPod[], ReadonlyMap<string, readonly ObservedPod[]>>();
 
-const groupByOwner = (pods: readonly ObservedPod[]): ReadonlyMap<string, readonly ObservedPod[]> => {
+/** Owner key -> its pods. Remembered by the identity of the list. */
+export const podsByOwner = (pods: readonly ObservedPod[]): ReadonlyMap<string, readonly ObservedPod[]> => {
   const known = groups.get(pods);
   if (known) return known;
   const byOwner = new Map<string, ObservedPod[]>();

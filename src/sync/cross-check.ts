@@ -2,6 +2,7 @@ import { NETWORKS_ANNOTATION, type NetworkSelection } from '../model/network-sel
 import { isClusterScoped, keyOf, objectKey, type KubeObject } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { PolicyChecks } from './policy-checks.js';
+import { QuotaChecks } from './quota-checks.js';
 import { nameOf, ServiceChecks } from './service-checks.js';
 import { AnalysisChecks } from './validation/cross-analysis.js';
 import { IngressChecks } from './validation/cross-ingress.js';
@@ -61,6 +62,7 @@ const namespaceOf = (object: KubeObject): string => object.metadata.namespace ??
 class SnapshotChecks {
   private readonly byKey = new Map<string, SnapshotObject>();
   private readonly services = new ServiceChecks();
+  private readonly quotas = new QuotaChecks();
   private readonly policies: PolicyChecks;
   private readonly ingresses: IngressChecks;
   private readonly rollouts: RolloutChecks;
@@ -87,6 +89,7 @@ class SnapshotChecks {
     const key = objectKey(item.object);
     if (!this.byKey.has(key)) this.byKey.set(key, item);
     this.services.index(item);
+    this.quotas.index(item);
     this.ingresses.index(item);
     this.rollouts.index(item);
   }
@@ -96,7 +99,7 @@ class SnapshotChecks {
     if (first && first !== item) return [duplicate(item, first)];
     const { object } = item;
     return [
-      ...podsOf(object).flatMap((pod) => this.pod(object, pod)),
+      ...podsOf(object).flatMap((pod) => [...this.pod(object, pod), ...this.quotas.of(object, pod)]),
       ...(object.kind === 'Ingress' ? this.ingresses.of(item, object) : []),
       ...(object.kind === 'Deployment' || object.kind === 'Rollout' ? this.rollouts.of(item, object) : []),
       ...this.analyses.of(object),

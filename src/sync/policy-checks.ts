@@ -1,5 +1,5 @@
 import { selects } from '../model/label-selector.js';
-import type { KubeObject, LabelSelector, NetworkPolicy } from '../model/objects.js';
+import type { KubeObject, LabelSelector } from '../model/objects.js';
 import type { SnapshotObject } from '../model/snapshot.js';
 import { nameOf } from './service-checks.js';
 import { conflict, problem, type Problem } from './validation/problem.js';
@@ -9,7 +9,14 @@ type Labels = Readonly<Record<string, string>>;
 
 const namespaceOf = (object: KubeObject): string => object.metadata.namespace ?? 'default';
 
-/** Which policies select no pod that is in git. */
+/** What selects pods to govern them; a PodDisruptionBudget without a selector is told about already. */
+const govern = (object: KubeObject): { selector: LabelSelector; field: string } | undefined => {
+  if (object.kind === 'NetworkPolicy') return { selector: object.spec.podSelector ?? {}, field: 'podSelector' };
+  if (object.kind !== 'PodDisruptionBudget' || !object.spec.selector) return undefined;
+  return { selector: object.spec.selector, field: 'selector' };
+};
+
+/** Which policies and budgets select no pod that is in git. */
 export class PolicyChecks {
   /** `namespace`, and `namespace label=value` -> labels of its pods. Made when there is a policy to check. */
   private pods: Map<string, Labels[]> | undefined;
@@ -17,14 +24,15 @@ export class PolicyChecks {
   constructor(private readonly objects: readonly SnapshotObject[]) {}
 
   of({ object }: SnapshotObject): Problem[] {
-    if (object.kind !== 'NetworkPolicy') return [];
+    const governing = govern(object);
+    if (!governing) return [];
     const namespace = namespaceOf(object);
-    const { podSelector = {} } = object.spec;
-    const wanted = Object.entries(podSelector.matchLabels ?? {})[0];
+    const { selector } = governing;
+    const wanted = Object.entries(selector.matchLabels ?? {})[0];
     this.pods ??= podsByLabel(this.objects);
     const candidates = this.pods.get(wanted ? `${namespace} ${wanted.join('=')}` : namespace) ?? [];
-    if (candidates.some((labels) => selects(podSelector, labels))) return [];
-    return [isEmptySelector(podSelector) ? protectsNothing(object) : selectsNothing(object, podSelector)];
+    if (candidates.some((labels) => selects(selector, labels))) return [];
+    return [isEmptySelector(selector) ? protectsNothing(object) : selectsNothing(object, governing)];
   }
 }
 
@@ -49,24 +57,27 @@ const isEmptySelector = ({ matchLabels = {}, matchExpressions = [] }: LabelSelec
   Object.keys(matchLabels).length + matchExpressions.length === 0;
 
 /** Most likely `metadata.namespace` was forgotten. */
-const protectsNothing = (policy: NetworkPolicy): Problem => ({
+const protectsNothing = (policy: KubeObject): Problem => ({
   ...conflict(
     ['metadata', 'namespace'],
-    `no pod in git is in namespace ${namespaceOf(policy)}, so the policy is for none`,
+    `no pod in git is in namespace ${namespaceOf(policy)}, so the ${policy.kind === 'NetworkPolicy' ? 'policy' : 'budget'} is for none`,
     'name the namespace of the pods it is meant for',
   ),
   severity: 'warning',
   where: policy.metadata.namespace === undefined ? ['metadata'] : ['metadata', 'namespace'],
 });
 
-const selectsNothing = (policy: NetworkPolicy, { matchLabels, matchExpressions }: LabelSelector): Problem => {
+const selectsNothing = (
+  policy: KubeObject,
+  { selector: { matchLabels, matchExpressions }, field }: { selector: LabelSelector; field: string },
+): Problem => {
   const expressions = (matchExpressions ?? []).map(({ key, operator, values }) =>
     [key, operator, ...(values ? [`(${values.join(', ')})`] : [])].join(' '),
   );
   const expected = [...Object.entries(matchLabels ?? {}).map(([key, value]) => `${key}: ${value}`), ...expressions];
   return problem(
     'SELECTS_NOTHING',
-    ['spec', 'podSelector'],
+    ['spec', field],
     { object: nameOf(policy), expected: expected.join(', ') },
     { severity: 'warning', side: 'key' },
   );

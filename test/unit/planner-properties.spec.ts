@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ObservedState } from '../../src/model/cluster.js';
 import type { Plan } from '../../src/model/plan.js';
 import { plan } from '../../src/planner/plan.js';
-import { record } from '../scenarios/support/apply.js';
+import { recordPlan as record } from '../../src/planner/forecast/record-plan.js';
 import { apps, incident, node } from '../scenarios/support/arbitraries.js';
 import { Simulation, desiredOfApps } from '../scenarios/support/simulation.js';
 import type { App, Incident } from '../scenarios/support/simulation.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { plan } from '../../src/planner/plan.js';
-import { record } from '../scenarios/support/apply.js';
+import { recordPlan as record } from '../../src/planner/forecast/record-plan.js';
 import { loadScenario } from '../scenarios/support/load.js';
 import { renderPlan } from '../scenarios/support/render.js';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { indexObjects } from '../../control/config-resolver.js';
 import type { Server } from '../../control/server.js';
-import type { NodeLease } from '../../model/cluster.js';
+import type { NodeLease, ObservedPod } from '../../model/cluster.js';
 import type { Service } from '../../model/objects.js';
 import { conditionsByObject, type ConditionsByObject } from './conditions.js';
 import { desiredObjects } from './desired-objects.js';
@@ -9,6 +9,7 @@ import { endpointSlices } from './endpoint-slices.js';
 import { ingressViews } from './ingresses.js';
 import { networkPolicyViews } from './network-policies.js';
 import { nodeViews } from './nodes.js';
+import { disruptionBudgetViews, resourceQuotaViews } from './quotas-and-budgets.js';
 import { serviceViews } from './services.js';
 
 interface Namespaced {
@@ -36,12 +37,25 @@ export const kubeRoutes = (app: FastifyInstance, { loop }: Pick<Server, 'loop'>)
   listRoutes(app, { prefix: networking, resource: 'networkpolicies', kind: 'NetworkPolicy' }, () =>
     networkPolicyViews(desiredObjects(loop.inForce(), 'NetworkPolicy'), conditions()),
   );
+  limitRoutes(app, loop);
   listRoute(app, { prefix: '/api/v1', resource: 'nodes', kind: 'Node' }, () =>
     nodeViews(nodes(), { conditions: conditions(), times: loop.times }),
   );
 };
 
 type Loop = Server['loop'];
+
+const limitRoutes = (app: FastifyInstance, loop: Loop): void => {
+  const pods = (): readonly ObservedPod[] => loop.cache.state().pods;
+  const quotas = { prefix: '/api/v1', resource: 'resourcequotas', kind: 'ResourceQuota' };
+  listRoutes(app, quotas, () => resourceQuotaViews(desiredObjects(loop.desired().snapshots, 'ResourceQuota'), pods()));
+  const budgets = { prefix: '/apis/policy/v1', resource: 'poddisruptionbudgets', kind: 'PodDisruptionBudget' };
+  listRoutes(app, budgets, () => {
+    const desired = new Map(loop.lastPlan?.workloads.map((status) => [status.key, status.desired]));
+    const found = desiredObjects(loop.desired().snapshots, 'PodDisruptionBudget');
+    return disruptionBudgetViews(found, pods(), (key) => desired.get(key));
+  });
+};
 
 const services = (loop: Loop, conditions: ConditionsByObject): readonly Namespaced[] => {
   const byKey = indexObjects(loop.inForce());

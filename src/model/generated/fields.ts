@@ -43,6 +43,8 @@ export const KINDS: Readonly<Record<string, string>> = {
   "argoproj.io/v1alpha1/Rollout": "Rollout",
   "argoproj.io/v1alpha1/AnalysisTemplate": "AnalysisTemplate",
   "argoproj.io/v1alpha1/ClusterAnalysisTemplate": "ClusterAnalysisTemplate",
+  "policy/v1/PodDisruptionBudget": "PodDisruptionBudget",
+  "v1/ResourceQuota": "ResourceQuota",
 };
 
 export const SHAPES: Readonly<Record<string, Shape>> = {
@@ -197,6 +199,11 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   "AnalysisSpec.templates": {"fields":{"templateName":{},"clusterScope":{}}},
   "AnalysisSpec.dryRun": {"fields":{"metricName":{}}},
   "ClusterAnalysisTemplate": {"fields":{"apiVersion":{},"kind":{},"metadata":{"of":"ObjectMeta"},"spec":{"of":"AnalysisSpec"},"status":{"rules":[{"support":"ignored","why":"status is observed, not declared"}]}}},
+  "PodDisruptionBudget": {"fields":{"apiVersion":{},"kind":{},"metadata":{"of":"ObjectMeta"},"spec":{"of":"PodDisruptionBudgetSpec"},"status":{"rules":[{"support":"ignored","why":"status is observed, not declared"}]}}},
+  "PodDisruptionBudgetSpec": {"fields":{"minAvailable":{},"maxUnavailable":{},"selector":{"of":"LabelSelector"},"unhealthyPodEvictionPolicy":{"rules":[{"support":"ignored","why":"nothing evicts pods"}]}}},
+  "ResourceQuota": {"fields":{"apiVersion":{},"kind":{},"metadata":{"of":"ObjectMeta"},"spec":{"of":"ResourceQuotaSpec"},"status":{"rules":[{"support":"ignored","why":"status is observed, not declared"}]}}},
+  "ResourceQuotaSpec": {"fields":{"hard":{"of":"QuotaResources"},"scopes":{"rules":[{"support":"ignored","why":"the quota counts all pods of the namespace"}]},"scopeSelector":{"rules":[{"support":"ignored","why":"the quota counts all pods of the namespace"}]}}},
+  "QuotaResources": {"fields":{"pods":{},"cpu":{},"memory":{},"requests.cpu":{},"requests.memory":{},"limits.cpu":{},"limits.memory":{}},"rest":{"rules":[{"support":"ignored","why":"only pods, cpu and memory are counted"}]}},
   "SlipwayConfig": {"fields":{"apiVersion":{},"kind":{},"cluster":{},"data":{},"sources":{"of":"SourceConfig","many":"list"},"redis":{"of":"SlipwayConfig.redis"},"node":{"of":"SlipwayConfig.node"},"ingress":{"of":"SlipwayConfig.ingress"},"docker":{"of":"SlipwayConfig.docker"},"network":{"of":"SlipwayConfig.network"},"policy":{"of":"SlipwayConfig.policy"},"webhook":{"of":"SlipwayConfig.webhook"},"resyncSeconds":{}}},
   "SourceConfig": {"fields":{"name":{},"url":{},"ref":{},"path":{},"pollSeconds":{},"timeoutSeconds":{},"auth":{"of":"SourceConfig.auth"},"approvals":{"of":"SourceConfig.approvals"},"status":{"of":"SourceConfig.status"},"syncWindows":{"of":"SourceConfig.syncWindows","many":"list"},"rollback":{"of":"SourceConfig.rollback"}}},
   "SourceConfig.auth": {"fields":{"username":{},"passwordFile":{},"passwordEnv":{}}},

@@ -701,6 +701,35 @@ export interface Pod {
   spec: PodSpec;
 }
 /**
+ * How many pods must stay ready. Rolling updates are no evictions, so they follow their own limits, as in Kubernetes; a forecast warns when one goes below.
+ */
+export interface PodDisruptionBudget {
+  apiVersion: 'policy/v1';
+  kind: 'PodDisruptionBudget';
+  metadata: ObjectMeta;
+  spec: PodDisruptionBudgetSpec;
+}
+export interface PodDisruptionBudgetSpec {
+  minAvailable?: number | string;
+  maxUnavailable?: number | string;
+  selector?: LabelSelector;
+}
+export interface QuotaResources {
+  [k: string]: string | number;
+}
+/**
+ * The most that the pods of a namespace may be and ask for together. A pod beyond it is not started.
+ */
+export interface ResourceQuota {
+  apiVersion: 'v1';
+  kind: 'ResourceQuota';
+  metadata: ObjectMeta;
+  spec?: ResourceQuotaSpec;
+}
+export interface ResourceQuotaSpec {
+  hard?: QuotaResources;
+}
+/**
  * A Deployment with a canary or blue-green strategy (Argo Rollouts).
  */
 export interface Rollout {

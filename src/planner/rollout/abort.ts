@@ -49,10 +49,12 @@ const budgetSpent = ({ target, buckets }: RolloutContext): string | undefined =>
 };
 
 /** Why the new pods do not come up: a failing one says more than one on its way. */
-const problem = ({ buckets }: RolloutContext): string => {
+const problem = ({ target, buckets }: RolloutContext): string => {
   const order: readonly PodView['condition'][] = ['failing', 'finished', 'lost', 'starting'];
   const troubled = buckets.current.members.filter((view) => !isReady(view));
   const [worst] = [...troubled].sort((a, b) => order.indexOf(a.condition) - order.indexOf(b.condition));
   if (worst?.condition === 'lost') return `node ${worst.record.node} does not answer`;
+  const { length } = buckets.current.members;
+  if (!worst && length < target.replicas) return `only ${length} of ${target.replicas} pods found a place`;
   return problemOf(worst?.status);
 };

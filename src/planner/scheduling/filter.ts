@@ -1,6 +1,6 @@
 import type { NodeLease, Resources } from '../../model/cluster.js';
 import type { HostPortClaim } from '../../model/pod-helpers.js';
-import { formatBytes } from '../../model/quantity.js';
+import { formatBytes, formatCpu } from '../../model/quantity.js';
 
 /** A pod that looks for a node. */
 export interface Candidate {
@@ -36,9 +36,6 @@ const verb = (nodes: readonly NodeState[], singular: string, plural: string): st
 
 export const freeOf = ({ lease, used }: NodeState, resource: keyof Resources): number =>
   Math.max(0, lease.allocatable[resource] - used[resource]);
-
-const formatCpu = (millicores: number): string =>
-  millicores % 1000 === 0 ? String(millicores / 1000) : `${millicores}m`;
 
 const isReady: Constraint = {
   name: 'ready',

@@ -54,7 +54,7 @@ export class Scheduler {
 }
 
 /** A pod that ended has given its share back, as in Kubernetes; one that terminates has not. */
-const holdsResources = ({ status }: ObservedPod): boolean =>
+export const holdsResources = ({ status }: ObservedPod): boolean =>
   status === undefined || status.phase === 'Pending' || status.phase === 'Running';
 
 const claimantOf = ({ record }: ObservedPod): Claimant => ({

@@ -2,6 +2,7 @@ import type { ConfigMap, KubeObject, Secret } from '../../model/objects.js';
 import { conflict, missing, type Problem } from './problem.js';
 import { analysisTemplateProblems } from './rules-analysis.js';
 import { deploymentProblems } from './rules-deployment.js';
+import { disruptionBudgetProblems } from './rules-disruption-budget.js';
 import { ingressProblems } from './rules-ingress.js';
 import { jobSpecProblems } from './rules-job.js';
 import { networkPolicyProblems } from './rules-network-policy.js';
@@ -89,6 +90,8 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
       return networkDefinitionProblems(object);
     case 'Ingress':
       return ingressProblems(object);
+    case 'PodDisruptionBudget':
+      return disruptionBudgetProblems(object);
     case 'Job':
       return jobSpecProblems(object.spec, ['spec']);
     case 'Rollout':
@@ -96,6 +99,7 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
     case 'AnalysisTemplate':
     case 'ClusterAnalysisTemplate':
       return analysisTemplateProblems(object);
+    case 'ResourceQuota':
     case 'IngressClass':
       return [];
   }

@@ -1,9 +1,15 @@
 import type { DesiredState, NodeLease, ObservedPod, ObservedState } from '../../../src/model/cluster.js';
 import type { KubeObject } from '../../../src/model/objects.js';
 import type { Plan } from '../../../src/model/plan.js';
-import type { ContainerStatus, PodRecord, PodStatus } from '../../../src/model/pod.js';
+import type { PodRecord, PodStatus } from '../../../src/model/pod.js';
 import { plan } from '../../../src/planner/plan.js';
-import { record, sorted } from './apply.js';
+import {
+  crashingStatus,
+  endedStatus,
+  readyStatus,
+  removedStatus,
+} from '../../../src/planner/forecast/pod-statuses.js';
+import { recordPlan, sortedPods } from '../../../src/planner/forecast/record-plan.js';
 import { desiredOf } from './load.js';
 
 /** A Deployment of a random cluster. */
@@ -73,7 +79,7 @@ export class Simulation {
   /** Plans, records, and returns the plan. */
   turn(desired: DesiredState): Plan {
     const made = plan(desired, this.observed, this.now);
-    this.observed = record(this.observed, made, this.now);
+    this.observed = recordPlan(this.observed, made, this.now);
     return made;
   }
 
@@ -123,46 +129,13 @@ export class Simulation {
       const rebuilt = { ...known, config: undefined };
       return { record: rebuilt, status: { ...(status as PodStatus), recovered: rebuilt } };
     });
-    this.observed = { ...this.observed, pods: sorted(pods), services: [], policies: [], inventory: {}, history: {} };
+    this.observed = { ...this.observed, pods: sortedPods(pods), services: [], policies: [], inventory: {}, history: {} };
   }
 }
 
-const container = (pod: PodRecord, ready: boolean, state: ContainerStatus['state']): ContainerStatus => ({
-  name: 'app',
-  image: pod.spec.containers[0]?.image ?? '',
-  ready,
-  restartCount: 0,
-  state,
-});
-
-const readyStatus = (pod: PodRecord, now: number): PodStatus => ({
-  uid: pod.uid,
-  phase: 'Running',
-  ready: true,
-  readySince: now,
-  containers: [container(pod, true, { kind: 'running', startedAt: now })],
-  observedGeneration: pod.generation,
-});
-
-const removedStatus = (pod: PodRecord): PodStatus => ({
-  uid: pod.uid,
-  phase: 'Removed',
-  ready: false,
-  containers: [],
-  observedGeneration: pod.generation,
-});
-
 const STATUS: Readonly<Record<'ready' | 'crash' | 'fail' | 'gone', (pod: PodRecord, now: number) => PodStatus>> = {
   ready: readyStatus,
-  crash: (pod) => ({
-    ...removedStatus(pod),
-    phase: 'Running',
-    containers: [container(pod, false, { kind: 'waiting', reason: 'CrashLoopBackOff', message: '' })],
-  }),
-  fail: (pod, now) => ({
-    ...removedStatus(pod),
-    phase: 'Failed',
-    containers: [container(pod, false, { kind: 'terminated', exitCode: 1, reason: 'Error', finishedAt: now })],
-  }),
+  crash: crashingStatus,
+  fail: (pod, now) => endedStatus(pod, now, 1),
   gone: removedStatus,
 };

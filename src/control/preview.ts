@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DesiredState, ObservedState } from '../model/cluster.js';
+import type { Forecast, ForecastOptions } from '../model/forecast.js';
+import { objectKey } from '../model/objects.js';
+import type { Plan } from '../model/plan.js';
+import type { Snapshot, SnapshotObject } from '../model/snapshot.js';
+import { forecast } from '../planner/forecast/forecast.js';
+import { plan } from '../planner/plan.js';
+
+/** A plan, and what comes of it. */
+export interface Preview extends Plan {
+  readonly forecast: Forecast;
+}
+
+/** What the plan would be if this snapshot replaced its source's, and how it would go on. Pure: nothing is written. */
+export const preview = (
+  snapshot: Snapshot,
+  desired: DesiredState,
+  from: ForecastOptions & { readonly observed: ObservedState },
+): Preview => {
+  const { observed, ...options } = from;
+  const known = desired.snapshots.find(({ source }) => source === snapshot.source);
+  const others = desired.snapshots.filter((one) => one !== known);
+  const snapshots = [...others, known ? sharing(snapshot, known) : snapshot].sort((a, b) =>
+    a.source < b.source ? -1 : 1,
+  );
+  const wanted = { ...desired, snapshots };
+  return { ...plan(wanted, observed, options.now), forecast: forecast(wanted, observed, options) };
+};
+
+/** The planner remembers by the identity of objects: those that are as they were are the same ones. */
+const sharing = (snapshot: Snapshot, known: Snapshot): Snapshot => {
+  const old = new Map(known.objects.map((item) => [objectKey(item.object), item.object]));
+  const share = (item: SnapshotObject): SnapshotObject => {
+    const object = old.get(objectKey(item.object));
+    return object && isDeepStrictEqual(object, item.object) ? { ...item, object } : item;
+  };
+  return { ...snapshot, objects: snapshot.objects.map(share) };
+};
