@@ -2,8 +2,10 @@ import { Mutex } from 'async-mutex';
 import { SlipwayError, messageOf } from '../model/errors.js';
 import { LABEL, SANDBOX } from '../model/labels.js';
 import type { PodRecord, PodStatus } from '../model/pod.js';
+import type { Redactor } from '../executor/redact.js';
 import type { ContainerRuntime, RuntimeEvent } from '../executor/runtime/runtime.js';
 import { ContainerKeeper } from './container-keeper.js';
+import { lastLines } from './last-lines.js';
 import type { Observation } from './observe.js';
 import { newTrack, podPhase, podReady } from './pod-track.js';
 import type { ContainerTrack, PodTrack } from './pod-track.js';
@@ -15,6 +17,8 @@ export interface PodRunner {
   restartContainer(record: PodRecord, name: string, attempt: number): Promise<string>;
   stop(record: PodRecord, graceSeconds: number): Promise<void>;
   refresh(record: PodRecord): Promise<void>;
+  /** Hides the pod's Secrets; rejects when they are not known. */
+  redactor(record: PodRecord): Promise<Redactor>;
 }
 
 /** What runs of a pod after `start`. */
@@ -124,6 +128,8 @@ export class PodWorker {
       now: this.deps.now,
       event: (type, reason, message) => this.deps.event(type, reason, this.track.record, message),
       notify: () => this.notify(),
+      lastLines: (id) =>
+        lastLines(id, { runtime: this.deps.runtime, redactor: () => this.deps.runner.redactor(this.track.record) }),
       restart: (which, attempt) => this.mutex.runExclusive(() => this.restart(which, attempt)),
     });
   }
