@@ -1,4 +1,5 @@
 import type { ContainerState, Termination } from '../model/pod.js';
+import { stopGracefully } from '../executor/pod/graceful-stop.js';
 import type { ContainerRuntime, RuntimeEvent } from '../executor/runtime/runtime.js';
 import { LABEL } from '../model/labels.js';
 import type { ObservedContainer } from './observe.js';
@@ -133,7 +134,13 @@ export class ContainerKeeper {
     container.probedReady = false;
     await this.deps.notify();
     try {
-      await this.deps.runtime.stop(id, grace);
+      await stopGracefully(this.deps.runtime, {
+        id,
+        container: container.spec,
+        podIP: this.pod.ip ?? '',
+        graceSeconds: grace,
+        onHookFailed: (failure) => this.deps.event('Warning', 'FailedPreStopHook', failure),
+      });
     } catch {
       if (container.id !== id || container.state.kind !== 'running') return;
       container.killedFor = undefined;

@@ -15,7 +15,8 @@ import type { CrashBackoff } from './restart-policy.js';
 export interface PodRunner {
   start(record: PodRecord): Promise<PodHandles>;
   restartContainer(record: PodRecord, name: string, attempt: number): Promise<string>;
-  stop(record: PodRecord, graceSeconds: number): Promise<void>;
+  /** Answers when nothing of it is left. */
+  stop(record: PodRecord, graceSeconds: number, onHookFailed: (message: string) => void): Promise<void>;
   refresh(record: PodRecord): Promise<void>;
   /** Hides the pod's Secrets; rejects when they are not known. */
   redactor(record: PodRecord): Promise<Redactor>;
@@ -236,13 +237,16 @@ export class PodWorker {
     this.retry = setTimeout(() => this.syncInBackground(), delay);
   }
 
-  /** I9: Services forget the pod first; then SIGTERM, grace, SIGKILL, and nothing is left. */
+  /** I9: Services forget the pod first; then preStop hooks, SIGTERM, grace, SIGKILL, and nothing is left. */
   private async remove(graceSeconds: number): Promise<void> {
     this.rest();
     await this.deps.changed(this.track.record.uid);
     // A publisher that was closed has told Services nothing: the next agent does it all.
     if (this.closed) return;
-    await this.deps.runner.stop(this.track.record, graceSeconds);
+    const { record } = this.track;
+    await this.deps.runner.stop(record, graceSeconds, (message) =>
+      this.deps.event('Warning', 'FailedPreStopHook', record, message),
+    );
     this.track.removed = true;
     void this.notify();
   }

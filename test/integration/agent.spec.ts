@@ -435,6 +435,36 @@ describe('a pod that is stopped', () => {
     await eventually('its status is dropped', async () => (await statusOf(record)) === undefined);
   });
 
+  it('runs its preStop hook when Services have forgotten it, and SIGTERM comes after that, within the grace', async () => {
+    await startAgent();
+    const preStop = { exec: { command: ['drain'] } };
+    const record = await place(podRecord({ spec: withApp({ lifecycle: { preStop } }) }));
+    await ready(record);
+    const { exec } = machine.runtime;
+    machine.runtime.exec = async (id, command, timeoutMs) => {
+      machine.network.trace.push(`exec: ${command.join(' ')} for ${timeoutMs}`);
+      return exec(id, command, timeoutMs);
+    };
+    machine.network.trace.length = 0;
+    await remove(record, 2);
+    await status(record, 'its removal is told', ({ phase }) => phase === 'Removed');
+    expect(machine.network.trace.slice(0, 3)).toEqual(['ready: ', 'exec: drain for 2000', 'stop: web/app']);
+    expect((await events()).map(({ reason }) => reason)).not.toContain('FailedPreStopHook');
+  });
+
+  it('ends all the same when its hook fails, and says so', async () => {
+    await startOn({ images: { '*': { exec: () => ({ exitCode: 4 }) } } });
+    const preStop = { exec: { command: ['drain'] } };
+    const record = await place(podRecord({ spec: withApp({ lifecycle: { preStop } }) }));
+    await ready(record);
+    await remove(record, 1);
+    await status(record, 'its removal is told', ({ phase }) => phase === 'Removed');
+    const told = await eventually('the event', async () =>
+      (await events()).find(({ reason }) => reason === 'FailedPreStopHook'),
+    );
+    expect(told.message).toBe('preStop hook of app failed: exit code 4');
+  });
+
   it('gets its grace, then is killed', async () => {
     await startOn({ images: { '*': { ignoresTerm: true } } });
     const record = await place(podRecord());

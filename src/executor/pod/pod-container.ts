@@ -7,6 +7,8 @@ import type { ContainerRuntime, RegistryAuth } from '../runtime/runtime.js';
 import type { PodVolumes } from '../volumes/pod-volumes.js';
 import { containerEnv } from './container-env.js';
 import { containerOptions } from './container-options.js';
+import { stopGracefully } from './graceful-stop.js';
+import type { GracefulStop } from './graceful-stop.js';
 import type { AppContainer, PodInstance } from './group-by-pod.js';
 import type { EnvContext } from './pod-context.js';
 import type { CrashPoint } from './pod-sandbox.js';
@@ -25,6 +27,8 @@ export interface PodProgress {
   readonly container: string;
   readonly message: string;
 }
+
+type PodStop = Omit<GracefulStop, 'id' | 'container'>;
 
 export interface ContainerPlace {
   readonly record: PodRecord;
@@ -74,6 +78,15 @@ export class PodContainers {
     }
     this.deps.reached('container-started');
     tell({ step: 'started', container: container.name, message: `started container ${container.name}` });
+  }
+
+  /** Each that runs is asked to end by its hook and SIGTERM, all at once. */
+  async stopGracefully(containers: readonly AppContainer[], { spec }: PodRecord, stop: PodStop): Promise<void> {
+    const running = containers.filter(isRunning).map(({ name, info }) => {
+      const container = spec.containers.find((candidate) => candidate.name === name) ?? { name };
+      return stopGracefully(this.deps.runtime, { ...stop, id: info.id, container });
+    });
+    await Promise.all(running);
   }
 
   /** SIGTERM, grace, SIGKILL, for all that run, at once. */

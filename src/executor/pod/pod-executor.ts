@@ -112,9 +112,11 @@ export class PodExecutor {
   }
 
   /** Ends a pod and removes all of it from the node. The caller has taken it out of Services (I9). */
-  async stop({ uid }: Pick<PodRecord, 'uid'>, graceSeconds: number): Promise<void> {
+  async stop(record: PodRecord, graceSeconds: number, onHookFailed?: (message: string) => void): Promise<void> {
+    const { uid } = record;
     const { sandbox, containers } = await this.#instance(uid);
-    await this.#containers.stopAll(containers, graceSeconds);
+    const podIP = sandbox?.labels[LABEL.ip] ?? '';
+    await this.#containers.stopGracefully(containers, record, { podIP, graceSeconds, onHookFailed });
     // Stopped before it is removed: the engine removes a stopped sandbox in a third of the time.
     const sandboxStopped = sandbox && this.#deps.runtime.stop(sandbox.id, SANDBOX_GRACE_SECONDS);
     await Promise.all([this.#containers.removeAll(containers), sandboxStopped]);
