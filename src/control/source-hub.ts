@@ -10,6 +10,8 @@ import { StatusReporter } from '../sync/forge/status-reporter.js';
 import type { CommitStatus, StatusSink } from '../sync/forge/forge.js';
 import { NotesSink } from '../sync/forge/notes-sink.js';
 import { CommitTracker } from './commit-tracker.js';
+import { createEvidencePort } from './evidence-port.js';
+import type { EvidencePort } from './evidence-port.js';
 import type { CommitView, StatusPort, TurnResult } from './commit-tracker.js';
 
 export interface SourceDeps {
@@ -37,6 +39,7 @@ interface Entry {
   readonly watcher: SourceWatcher;
   readonly tracker: CommitTracker;
   readonly reporter: StatusReporter;
+  readonly evidence: EvidencePort;
   revision: string;
   error: string;
 }
@@ -73,6 +76,10 @@ export class SourceHub {
     for (const { tracker } of this.entries.values()) tracker.onPlan(turn);
   }
 
+  evidenceOf(source: string): EvidencePort | undefined {
+    return this.entries.get(source)?.evidence;
+  }
+
   views(): SourceView[] {
     return [...this.entries.values()].map(({ config, tracker, revision, error }) => ({
       name: config.name,
@@ -93,7 +100,10 @@ export class SourceHub {
 
   private open(config: SourceConfig, reporter: StatusReporter, notes: NotesSink | undefined): Entry {
     const tracker = new CommitTracker(config.name, statusPort(reporter, notes), this.deps.now);
-    const entry = { config, tracker, reporter, revision: '', error: '' } as Entry & { watcher: SourceWatcher };
+    const evidence = createEvidencePort(config, notes, join(this.deps.dataDir, 'reverts', config.name));
+    const entry = { config, tracker, reporter, evidence, revision: '', error: '' } as Entry & {
+      watcher: SourceWatcher;
+    };
     const watcher = new SourceWatcher(config, {
       dir: join(this.deps.dataDir, 'sources', config.name),
       allowHostNetwork: this.deps.policy?.allowHostNetwork,

@@ -1001,6 +1001,7 @@ export interface SourceConfig {
   pollSeconds?: number;
   timeoutSeconds?: number;
   auth?: SourceAuth;
+  rollback?: RollbackConfig;
   status?: StatusConfig;
 }
 export interface SourceAuth {
@@ -1013,6 +1014,19 @@ export interface SourceAuth {
    * Environment variable with the password or token.
    */
   passwordEnv?: string;
+}
+/**
+ * What is pushed when a version is given up. The rollback itself does not wait for it.
+ */
+export interface RollbackConfig {
+  /**
+   * Push a commit that undoes the failing one as slipway/revert-<sha7>; never to the tracked branch.
+   */
+  revertBranch?: boolean;
+  /**
+   * Push that branch and open a pull request with the evidence; needs status.github.
+   */
+  pullRequest?: boolean;
 }
 /**
  * Where commit statuses go. Default: git notes.

@@ -22132,8 +22132,8 @@ export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
-const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"rollback":{"title":"RollbackConfig","type":"object","default":{},"additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
+const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"rollback":{"title":"RollbackConfig","type":"object","default":{},"additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
 const schema14 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$", "u");
@@ -22292,6 +22292,9 @@ data5.pollSeconds = 5;
 if(data5.timeoutSeconds === undefined){
 data5.timeoutSeconds = 30;
 }
+if(data5.rollback === undefined){
+data5.rollback = {};
+}
 if(data5.status === undefined){
 data5.status = {};
 }
@@ -22316,7 +22319,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key1 in data5){
-if(!((((((((key1 === "name") || (key1 === "url")) || (key1 === "ref")) || (key1 === "path")) || (key1 === "pollSeconds")) || (key1 === "timeoutSeconds")) || (key1 === "auth")) || (key1 === "status"))){
+if(!(func2.call(schema12.properties, key1))){
 const err11 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err11];
@@ -22494,14 +22497,17 @@ vErrors.push(err25);
 errors++;
 }
 }
-let data16 = data5.status;
+let data16 = data5.rollback;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.notes === undefined){
-data16.notes = true;
+if(data16.revertBranch === undefined){
+data16.revertBranch = false;
+}
+if(data16.pullRequest === undefined){
+data16.pullRequest = false;
 }
 for(const key3 in data16){
-if(!((key3 === "notes") || (key3 === "github"))){
-const err26 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(!((key3 === "revertBranch") || (key3 === "pullRequest"))){
+const err26 = {instancePath:instancePath+"/sources/" + i0+"/rollback",schemaPath:"#/definitions/source/properties/rollback/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -22511,8 +22517,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(typeof data16.notes !== "boolean"){
-const err27 = {instancePath:instancePath+"/sources/" + i0+"/status/notes",schemaPath:"#/definitions/source/properties/status/properties/notes/type",keyword:"type",params:{type: "boolean"}};
+if(typeof data16.revertBranch !== "boolean"){
+const err27 = {instancePath:instancePath+"/sources/" + i0+"/rollback/revertBranch",schemaPath:"#/definitions/source/properties/rollback/properties/revertBranch/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -22521,14 +22527,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data16.github !== undefined){
-let data18 = data16.github;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.apiUrl === undefined){
-data18.apiUrl = "https://api.github.com";
-}
-if(data18.repository === undefined){
-const err28 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/required",keyword:"required",params:{missingProperty: "repository"}};
+if(typeof data16.pullRequest !== "boolean"){
+const err28 = {instancePath:instancePath+"/sources/" + i0+"/rollback/pullRequest",schemaPath:"#/definitions/source/properties/rollback/properties/pullRequest/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -22537,9 +22537,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key4 in data18){
-if(!((((key4 === "repository") || (key4 === "apiUrl")) || (key4 === "tokenFile")) || (key4 === "tokenEnv"))){
-const err29 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+}
+else {
+const err29 = {instancePath:instancePath+"/sources/" + i0+"/rollback",schemaPath:"#/definitions/source/properties/rollback/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -22548,12 +22548,14 @@ vErrors.push(err29);
 }
 errors++;
 }
+let data19 = data5.status;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.notes === undefined){
+data19.notes = true;
 }
-if(data18.repository !== undefined){
-let data19 = data18.repository;
-if(typeof data19 === "string"){
-if(!pattern2.test(data19)){
-const err30 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/]+/[^/]+$"}};
+for(const key4 in data19){
+if(!((key4 === "notes") || (key4 === "github"))){
+const err30 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -22563,8 +22565,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/type",keyword:"type",params:{type: "string"}};
+if(typeof data19.notes !== "boolean"){
+const err31 = {instancePath:instancePath+"/sources/" + i0+"/status/notes",schemaPath:"#/definitions/source/properties/status/properties/notes/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -22573,9 +22575,14 @@ vErrors.push(err31);
 }
 errors++;
 }
+if(data19.github !== undefined){
+let data21 = data19.github;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.apiUrl === undefined){
+data21.apiUrl = "https://api.github.com";
 }
-if(typeof data18.apiUrl !== "string"){
-const err32 = {instancePath:instancePath+"/sources/" + i0+"/status/github/apiUrl",schemaPath:"#/definitions/source/properties/status/properties/github/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
+if(data21.repository === undefined){
+const err32 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/required",keyword:"required",params:{missingProperty: "repository"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -22584,9 +22591,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data18.tokenFile !== undefined){
-if(typeof data18.tokenFile !== "string"){
-const err33 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenFile",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
+for(const key5 in data21){
+if(!((((key5 === "repository") || (key5 === "apiUrl")) || (key5 === "tokenFile")) || (key5 === "tokenEnv"))){
+const err33 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -22596,9 +22603,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data18.tokenEnv !== undefined){
-if(typeof data18.tokenEnv !== "string"){
-const err34 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenEnv",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
+if(data21.repository !== undefined){
+let data22 = data21.repository;
+if(typeof data22 === "string"){
+if(!pattern2.test(data22)){
+const err34 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/]+/[^/]+$"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -22608,9 +22617,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
 else {
-const err35 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/type",keyword:"type",params:{type: "object"}};
+const err35 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -22620,9 +22628,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/type",keyword:"type",params:{type: "object"}};
+if(typeof data21.apiUrl !== "string"){
+const err36 = {instancePath:instancePath+"/sources/" + i0+"/status/github/apiUrl",schemaPath:"#/definitions/source/properties/status/properties/github/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -22631,9 +22638,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/type",keyword:"type",params:{type: "object"}};
+if(data21.tokenFile !== undefined){
+if(typeof data21.tokenFile !== "string"){
+const err37 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenFile",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -22643,9 +22650,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"}};
+if(data21.tokenEnv !== undefined){
+if(typeof data21.tokenEnv !== "string"){
+const err38 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenEnv",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -22655,11 +22662,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-let data23 = data.redis;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key5 in data23){
-if(!(key5 === "url")){
-const err39 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+}
+else {
+const err39 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -22669,9 +22674,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data23.url !== undefined){
-if(typeof data23.url !== "string"){
-const err40 = {instancePath:instancePath+"/redis/url",schemaPath:"#/properties/redis/properties/url/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err40 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -22681,9 +22686,8 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
 else {
-const err41 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/type",keyword:"type",params:{type: "object"}};
+const err41 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -22692,17 +22696,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-let data25 = data.node;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.maxPods === undefined){
-data25.maxPods = 250;
 }
-if(data25.ingress === undefined){
-data25.ingress = {};
 }
-for(const key6 in data25){
-if(!(((((((key6 === "name") || (key6 === "address")) || (key6 === "labels")) || (key6 === "reserved")) || (key6 === "maxPods")) || (key6 === "concurrency")) || (key6 === "ingress"))){
-const err42 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+else {
+const err42 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -22712,9 +22709,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data25.name !== undefined){
-if(typeof data25.name !== "string"){
-const err43 = {instancePath:instancePath+"/node/name",schemaPath:"#/properties/node/properties/name/type",keyword:"type",params:{type: "string"}};
+let data26 = data.redis;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key6 in data26){
+if(!(key6 === "url")){
+const err43 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -22724,11 +22723,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data25.address !== undefined){
-let data27 = data25.address;
-if(typeof data27 === "string"){
-if(!pattern3.test(data27)){
-const err44 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"}};
+if(data26.url !== undefined){
+if(typeof data26.url !== "string"){
+const err44 = {instancePath:instancePath+"/redis/url",schemaPath:"#/properties/redis/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -22738,8 +22735,9 @@ vErrors.push(err44);
 errors++;
 }
 }
+}
 else {
-const err45 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/type",keyword:"type",params:{type: "string"}};
+const err45 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -22748,13 +22746,17 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data25.labels !== undefined){
-let data28 = data25.labels;
+let data28 = data.node;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.maxPods === undefined){
+data28.maxPods = 250;
+}
+if(data28.ingress === undefined){
+data28.ingress = {};
+}
 for(const key7 in data28){
-if(typeof data28[key7] !== "string"){
-const err46 = {instancePath:instancePath+"/node/labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/node/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(!(((((((key7 === "name") || (key7 === "address")) || (key7 === "labels")) || (key7 === "reserved")) || (key7 === "maxPods")) || (key7 === "concurrency")) || (key7 === "ingress"))){
+const err46 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -22764,9 +22766,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/node/labels",schemaPath:"#/properties/node/properties/labels/type",keyword:"type",params:{type: "object"}};
+if(data28.name !== undefined){
+if(typeof data28.name !== "string"){
+const err47 = {instancePath:instancePath+"/node/name",schemaPath:"#/properties/node/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -22776,12 +22778,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data25.reserved !== undefined){
-let data30 = data25.reserved;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key8 in data30){
-if(!((key8 === "cpu") || (key8 === "memory"))){
-const err48 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+if(data28.address !== undefined){
+let data30 = data28.address;
+if(typeof data30 === "string"){
+if(!pattern3.test(data30)){
+const err48 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -22791,10 +22792,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data30.cpu !== undefined){
-let data31 = data30.cpu;
-if((typeof data31 !== "string") && (!((typeof data31 == "number") && (isFinite(data31))))){
-const err49 = {instancePath:instancePath+"/node/reserved/cpu",schemaPath:"#/properties/node/properties/reserved/properties/cpu/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.cpu.type}};
+else {
+const err49 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -22804,10 +22803,12 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data30.memory !== undefined){
-let data32 = data30.memory;
-if((typeof data32 !== "string") && (!((typeof data32 == "number") && (isFinite(data32))))){
-const err50 = {instancePath:instancePath+"/node/reserved/memory",schemaPath:"#/properties/node/properties/reserved/properties/memory/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.memory.type}};
+if(data28.labels !== undefined){
+let data31 = data28.labels;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key8 in data31){
+if(typeof data31[key8] !== "string"){
+const err50 = {instancePath:instancePath+"/node/labels/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/node/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -22819,7 +22820,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/type",keyword:"type",params:{type: "object"}};
+const err51 = {instancePath:instancePath+"/node/labels",schemaPath:"#/properties/node/properties/labels/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -22829,9 +22830,12 @@ vErrors.push(err51);
 errors++;
 }
 }
-let data33 = data25.maxPods;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err52 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/type",keyword:"type",params:{type: "integer"}};
+if(data28.reserved !== undefined){
+let data33 = data28.reserved;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key9 in data33){
+if(!((key9 === "cpu") || (key9 === "memory"))){
+const err52 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -22840,9 +22844,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 1 || isNaN(data33)){
-const err53 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data33.cpu !== undefined){
+let data34 = data33.cpu;
+if((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))){
+const err53 = {instancePath:instancePath+"/node/reserved/cpu",schemaPath:"#/properties/node/properties/reserved/properties/cpu/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.cpu.type}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -22852,10 +22858,10 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data25.concurrency !== undefined){
-let data34 = data25.concurrency;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err54 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/type",keyword:"type",params:{type: "integer"}};
+if(data33.memory !== undefined){
+let data35 = data33.memory;
+if((typeof data35 !== "string") && (!((typeof data35 == "number") && (isFinite(data35))))){
+const err54 = {instancePath:instancePath+"/node/reserved/memory",schemaPath:"#/properties/node/properties/reserved/properties/memory/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.memory.type}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -22864,9 +22870,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 64 || isNaN(data34)){
-const err55 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -22875,8 +22882,10 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err56 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+let data36 = data28.maxPods;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err56 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -22885,25 +22894,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-}
-let data35 = data25.ingress;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.enabled === undefined){
-data35.enabled = true;
-}
-if(data35.httpPort === undefined){
-data35.httpPort = 80;
-}
-if(data35.httpsPort === undefined){
-data35.httpsPort = 443;
-}
-if(data35.trustedProxies === undefined){
-data35.trustedProxies = [];
-}
-for(const key9 in data35){
-if(!(((((key9 === "enabled") || (key9 === "httpPort")) || (key9 === "httpsPort")) || (key9 === "addresses")) || (key9 === "trustedProxies"))){
-const err57 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 1 || isNaN(data36)){
+const err57 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -22913,8 +22906,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(typeof data35.enabled !== "boolean"){
-const err58 = {instancePath:instancePath+"/node/ingress/enabled",schemaPath:"#/properties/node/properties/ingress/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
+if(data28.concurrency !== undefined){
+let data37 = data28.concurrency;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err58 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -22923,9 +22918,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-let data37 = data35.httpPort;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err59 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/type",keyword:"type",params:{type: "integer"}};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 64 || isNaN(data37)){
+const err59 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -22934,9 +22929,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 65535 || isNaN(data37)){
-const err60 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+if(data37 < 1 || isNaN(data37)){
+const err60 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -22945,8 +22939,25 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data37 < 1 || isNaN(data37)){
-const err61 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+let data38 = data28.ingress;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.enabled === undefined){
+data38.enabled = true;
+}
+if(data38.httpPort === undefined){
+data38.httpPort = 80;
+}
+if(data38.httpsPort === undefined){
+data38.httpsPort = 443;
+}
+if(data38.trustedProxies === undefined){
+data38.trustedProxies = [];
+}
+for(const key10 in data38){
+if(!(((((key10 === "enabled") || (key10 === "httpPort")) || (key10 === "httpsPort")) || (key10 === "addresses")) || (key10 === "trustedProxies"))){
+const err61 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -22956,9 +22967,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-let data38 = data35.httpsPort;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err62 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/type",keyword:"type",params:{type: "integer"}};
+if(typeof data38.enabled !== "boolean"){
+const err62 = {instancePath:instancePath+"/node/ingress/enabled",schemaPath:"#/properties/node/properties/ingress/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -22967,9 +22977,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 65535 || isNaN(data38)){
-const err63 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+let data40 = data38.httpPort;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err63 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -22978,8 +22988,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data38 < 1 || isNaN(data38)){
-const err64 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 65535 || isNaN(data40)){
+const err64 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -22988,12 +22999,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data35.addresses !== undefined){
-let data39 = data35.addresses;
-if(Array.isArray(data39)){
-if(data39.length < 1){
-const err65 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/minItems",keyword:"minItems",params:{limit: 1}};
+if(data40 < 1 || isNaN(data40)){
+const err65 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -23002,12 +23009,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-const len1 = data39.length;
-for(let i1=0; i1<len1; i1++){
-let data40 = data39[i1];
-if(typeof data40 === "string"){
-if(!pattern4.test(data40)){
-const err66 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+$"}};
+}
+let data41 = data38.httpsPort;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err66 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -23016,9 +23021,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/type",keyword:"type",params:{type: "string"}};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 65535 || isNaN(data41)){
+const err67 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -23027,10 +23032,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-else {
-const err68 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/type",keyword:"type",params:{type: "array"}};
+if(data41 < 1 || isNaN(data41)){
+const err68 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -23040,14 +23043,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-let data41 = data35.trustedProxies;
-if(Array.isArray(data41)){
-const len2 = data41.length;
-for(let i2=0; i2<len2; i2++){
-let data42 = data41[i2];
-if(typeof data42 === "string"){
-if(!pattern5.test(data42)){
-const err69 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+(/\\d{1,3})?$"}};
+if(data38.addresses !== undefined){
+let data42 = data38.addresses;
+if(Array.isArray(data42)){
+if(data42.length < 1){
+const err69 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -23056,9 +23056,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/type",keyword:"type",params:{type: "string"}};
+const len1 = data42.length;
+for(let i1=0; i1<len1; i1++){
+let data43 = data42[i1];
+if(typeof data43 === "string"){
+if(!pattern4.test(data43)){
+const err70 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+$"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -23068,9 +23071,8 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
 else {
-const err71 = {instancePath:instancePath+"/node/ingress/trustedProxies",schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/type",keyword:"type",params:{type: "array"}};
+const err71 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -23080,8 +23082,9 @@ vErrors.push(err71);
 errors++;
 }
 }
+}
 else {
-const err72 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/type",keyword:"type",params:{type: "object"}};
+const err72 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -23091,8 +23094,14 @@ vErrors.push(err72);
 errors++;
 }
 }
-else {
-const err73 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
+let data44 = data38.trustedProxies;
+if(Array.isArray(data44)){
+const len2 = data44.length;
+for(let i2=0; i2<len2; i2++){
+let data45 = data44[i2];
+if(typeof data45 === "string"){
+if(!pattern5.test(data45)){
+const err73 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+(/\\d{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -23101,12 +23110,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data.ingress !== undefined){
-let data43 = data.ingress;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key10 in data43){
-if(!(key10 === "acme")){
-const err74 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+}
+else {
+const err74 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -23116,14 +23122,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data43.acme !== undefined){
-let data44 = data43.acme;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.directoryUrl === undefined){
-data44.directoryUrl = "https://acme-v02.api.letsencrypt.org/directory";
 }
-if(data44.email === undefined){
-const err75 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "email"}};
+else {
+const err75 = {instancePath:instancePath+"/node/ingress/trustedProxies",schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -23132,8 +23133,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data44.termsOfServiceAgreed === undefined){
-const err76 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "termsOfServiceAgreed"}};
+}
+else {
+const err76 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -23142,9 +23144,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-for(const key11 in data44){
-if(!(((((key11 === "directoryUrl") || (key11 === "email")) || (key11 === "termsOfServiceAgreed")) || (key11 === "accountKeyFile")) || (key11 === "caFile"))){
-const err77 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+}
+else {
+const err77 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -23153,11 +23155,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-let data45 = data44.directoryUrl;
-if(typeof data45 === "string"){
-if(!pattern6.test(data45)){
-const err78 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/pattern",keyword:"pattern",params:{pattern: "^https://"}};
+if(data.ingress !== undefined){
+let data46 = data.ingress;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key11 in data46){
+if(!(key11 === "acme")){
+const err78 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -23167,8 +23170,14 @@ vErrors.push(err78);
 errors++;
 }
 }
-else {
-const err79 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/type",keyword:"type",params:{type: "string"}};
+if(data46.acme !== undefined){
+let data47 = data46.acme;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.directoryUrl === undefined){
+data47.directoryUrl = "https://acme-v02.api.letsencrypt.org/directory";
+}
+if(data47.email === undefined){
+const err79 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "email"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -23177,11 +23186,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data44.email !== undefined){
-let data46 = data44.email;
-if(typeof data46 === "string"){
-if(!pattern7.test(data46)){
-const err80 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@\\s]+@[^@\\s]+$"}};
+if(data47.termsOfServiceAgreed === undefined){
+const err80 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "termsOfServiceAgreed"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -23190,9 +23196,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/type",keyword:"type",params:{type: "string"}};
+for(const key12 in data47){
+if(!(((((key12 === "directoryUrl") || (key12 === "email")) || (key12 === "termsOfServiceAgreed")) || (key12 === "accountKeyFile")) || (key12 === "caFile"))){
+const err81 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -23202,9 +23208,10 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data44.termsOfServiceAgreed !== undefined){
-if(typeof data44.termsOfServiceAgreed !== "boolean"){
-const err82 = {instancePath:instancePath+"/ingress/acme/termsOfServiceAgreed",schemaPath:"#/properties/ingress/properties/acme/properties/termsOfServiceAgreed/type",keyword:"type",params:{type: "boolean"}};
+let data48 = data47.directoryUrl;
+if(typeof data48 === "string"){
+if(!pattern6.test(data48)){
+const err82 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/pattern",keyword:"pattern",params:{pattern: "^https://"}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -23214,9 +23221,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data44.accountKeyFile !== undefined){
-if(typeof data44.accountKeyFile !== "string"){
-const err83 = {instancePath:instancePath+"/ingress/acme/accountKeyFile",schemaPath:"#/properties/ingress/properties/acme/properties/accountKeyFile/type",keyword:"type",params:{type: "string"}};
+else {
+const err83 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -23225,10 +23231,11 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-if(data44.caFile !== undefined){
-if(typeof data44.caFile !== "string"){
-const err84 = {instancePath:instancePath+"/ingress/acme/caFile",schemaPath:"#/properties/ingress/properties/acme/properties/caFile/type",keyword:"type",params:{type: "string"}};
+if(data47.email !== undefined){
+let data49 = data47.email;
+if(typeof data49 === "string"){
+if(!pattern7.test(data49)){
+const err84 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@\\s]+@[^@\\s]+$"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -23238,9 +23245,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
 else {
-const err85 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/type",keyword:"type",params:{type: "object"}};
+const err85 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -23250,9 +23256,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "object"}};
+if(data47.termsOfServiceAgreed !== undefined){
+if(typeof data47.termsOfServiceAgreed !== "boolean"){
+const err86 = {instancePath:instancePath+"/ingress/acme/termsOfServiceAgreed",schemaPath:"#/properties/ingress/properties/acme/properties/termsOfServiceAgreed/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -23262,14 +23268,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-let data50 = data.docker;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.socketPath === undefined){
-data50.socketPath = "/var/run/docker.sock";
-}
-for(const key12 in data50){
-if(!((key12 === "socketPath") || (key12 === "registries"))){
-const err87 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+if(data47.accountKeyFile !== undefined){
+if(typeof data47.accountKeyFile !== "string"){
+const err87 = {instancePath:instancePath+"/ingress/acme/accountKeyFile",schemaPath:"#/properties/ingress/properties/acme/properties/accountKeyFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -23279,8 +23280,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(typeof data50.socketPath !== "string"){
-const err88 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
+if(data47.caFile !== undefined){
+if(typeof data47.caFile !== "string"){
+const err88 = {instancePath:instancePath+"/ingress/acme/caFile",schemaPath:"#/properties/ingress/properties/acme/properties/caFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -23289,15 +23291,10 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data50.registries !== undefined){
-let data52 = data50.registries;
-if(Array.isArray(data52)){
-const len3 = data52.length;
-for(let i3=0; i3<len3; i3++){
-let data53 = data52[i3];
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.server === undefined){
-const err89 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -23306,8 +23303,10 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data53.username === undefined){
-const err90 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -23316,8 +23315,15 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data53.passwordFile === undefined){
-const err91 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
+}
+let data53 = data.docker;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.socketPath === undefined){
+data53.socketPath = "/var/run/docker.sock";
+}
+for(const key13 in data53){
+if(!((key13 === "socketPath") || (key13 === "registries"))){
+const err91 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -23326,9 +23332,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-for(const key13 in data53){
-if(!(((key13 === "server") || (key13 === "username")) || (key13 === "passwordFile"))){
-const err92 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+}
+if(typeof data53.socketPath !== "string"){
+const err92 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -23337,10 +23343,15 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data53.server !== undefined){
-if(typeof data53.server !== "string"){
-const err93 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
+if(data53.registries !== undefined){
+let data55 = data53.registries;
+if(Array.isArray(data55)){
+const len3 = data55.length;
+for(let i3=0; i3<len3; i3++){
+let data56 = data55[i3];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.server === undefined){
+const err93 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -23349,10 +23360,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data53.username !== undefined){
-if(typeof data53.username !== "string"){
-const err94 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
+if(data56.username === undefined){
+const err94 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -23361,10 +23370,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data53.passwordFile !== undefined){
-if(typeof data53.passwordFile !== "string"){
-const err95 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+if(data56.passwordFile === undefined){
+const err95 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -23373,10 +23380,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
+for(const key14 in data56){
+if(!(((key14 === "server") || (key14 === "username")) || (key14 === "passwordFile"))){
+const err96 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -23386,9 +23392,9 @@ vErrors.push(err96);
 errors++;
 }
 }
-}
-else {
-const err97 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
+if(data56.server !== undefined){
+if(typeof data56.server !== "string"){
+const err97 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -23398,9 +23404,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-else {
-const err98 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
+if(data56.username !== undefined){
+if(typeof data56.username !== "string"){
+const err98 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -23409,26 +23415,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-let data57 = data.network;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.podCIDR === undefined){
-data57.podCIDR = "10.42.0.0/16";
 }
-if(data57.backend === undefined){
-data57.backend = "auto";
-}
-if(data57.serviceCIDR === undefined){
-data57.serviceCIDR = "10.96.0.0/16";
-}
-if(data57.nodePortRange === undefined){
-data57.nodePortRange = "30000-32767";
-}
-if(data57.domain === undefined){
-data57.domain = "cluster.local";
-}
-for(const key14 in data57){
-if(!(((((key14 === "podCIDR") || (key14 === "backend")) || (key14 === "serviceCIDR")) || (key14 === "nodePortRange")) || (key14 === "domain"))){
-const err99 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+if(data56.passwordFile !== undefined){
+if(typeof data56.passwordFile !== "string"){
+const err99 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -23438,8 +23428,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(typeof data57.podCIDR !== "string"){
-const err100 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err100 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -23448,9 +23439,10 @@ vErrors.push(err100);
 }
 errors++;
 }
-let data59 = data57.backend;
-if(typeof data59 !== "string"){
-const err101 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -23459,8 +23451,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!(((data59 === "auto") || (data59 === "host-gw")) || (data59 === "vxlan"))){
-const err102 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -23469,8 +23463,26 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(typeof data57.serviceCIDR !== "string"){
-const err103 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
+let data60 = data.network;
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.podCIDR === undefined){
+data60.podCIDR = "10.42.0.0/16";
+}
+if(data60.backend === undefined){
+data60.backend = "auto";
+}
+if(data60.serviceCIDR === undefined){
+data60.serviceCIDR = "10.96.0.0/16";
+}
+if(data60.nodePortRange === undefined){
+data60.nodePortRange = "30000-32767";
+}
+if(data60.domain === undefined){
+data60.domain = "cluster.local";
+}
+for(const key15 in data60){
+if(!(((((key15 === "podCIDR") || (key15 === "backend")) || (key15 === "serviceCIDR")) || (key15 === "nodePortRange")) || (key15 === "domain"))){
+const err103 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -23479,10 +23491,9 @@ vErrors.push(err103);
 }
 errors++;
 }
-let data61 = data57.nodePortRange;
-if(typeof data61 === "string"){
-if(!pattern8.test(data61)){
-const err104 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
+}
+if(typeof data60.podCIDR !== "string"){
+const err104 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -23491,9 +23502,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-else {
-const err105 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
+let data62 = data60.backend;
+if(typeof data62 !== "string"){
+const err105 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -23502,8 +23513,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(typeof data57.domain !== "string"){
-const err106 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
+if(!(((data62 === "auto") || (data62 === "host-gw")) || (data62 === "vxlan"))){
+const err106 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -23512,9 +23523,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-else {
-const err107 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
+if(typeof data60.serviceCIDR !== "string"){
+const err107 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -23523,20 +23533,10 @@ vErrors.push(err107);
 }
 errors++;
 }
-let data63 = data.policy;
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-if(data63.rollOnConfigChange === undefined){
-data63.rollOnConfigChange = false;
-}
-if(data63.allowHostNetwork === undefined){
-data63.allowHostNetwork = true;
-}
-if(data63.crashBackoff === undefined){
-data63.crashBackoff = {};
-}
-for(const key15 in data63){
-if(!(((key15 === "rollOnConfigChange") || (key15 === "allowHostNetwork")) || (key15 === "crashBackoff"))){
-const err108 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+let data64 = data60.nodePortRange;
+if(typeof data64 === "string"){
+if(!pattern8.test(data64)){
+const err108 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -23546,8 +23546,8 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(typeof data63.rollOnConfigChange !== "boolean"){
-const err109 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err109 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -23556,8 +23556,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(typeof data63.allowHostNetwork !== "boolean"){
-const err110 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
+if(typeof data60.domain !== "string"){
+const err110 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -23566,20 +23566,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-let data66 = data63.crashBackoff;
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-if(data66.initialSeconds === undefined){
-data66.initialSeconds = 10;
 }
-if(data66.maxSeconds === undefined){
-data66.maxSeconds = 300;
-}
-if(data66.resetSeconds === undefined){
-data66.resetSeconds = 600;
-}
-for(const key16 in data66){
-if(!(((key16 === "initialSeconds") || (key16 === "maxSeconds")) || (key16 === "resetSeconds"))){
-const err111 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+else {
+const err111 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -23588,11 +23577,20 @@ vErrors.push(err111);
 }
 errors++;
 }
+let data66 = data.policy;
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+if(data66.rollOnConfigChange === undefined){
+data66.rollOnConfigChange = false;
 }
-let data67 = data66.initialSeconds;
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 < 0 || isNaN(data67)){
-const err112 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data66.allowHostNetwork === undefined){
+data66.allowHostNetwork = true;
+}
+if(data66.crashBackoff === undefined){
+data66.crashBackoff = {};
+}
+for(const key16 in data66){
+if(!(((key16 === "rollOnConfigChange") || (key16 === "allowHostNetwork")) || (key16 === "crashBackoff"))){
+const err112 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -23602,8 +23600,8 @@ vErrors.push(err112);
 errors++;
 }
 }
-else {
-const err113 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
+if(typeof data66.rollOnConfigChange !== "boolean"){
+const err113 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -23612,10 +23610,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-let data68 = data66.maxSeconds;
-if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 < 0 || isNaN(data68)){
-const err114 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(typeof data66.allowHostNetwork !== "boolean"){
+const err114 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -23624,9 +23620,20 @@ vErrors.push(err114);
 }
 errors++;
 }
+let data69 = data66.crashBackoff;
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+if(data69.initialSeconds === undefined){
+data69.initialSeconds = 10;
 }
-else {
-const err115 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
+if(data69.maxSeconds === undefined){
+data69.maxSeconds = 300;
+}
+if(data69.resetSeconds === undefined){
+data69.resetSeconds = 600;
+}
+for(const key17 in data69){
+if(!(((key17 === "initialSeconds") || (key17 === "maxSeconds")) || (key17 === "resetSeconds"))){
+const err115 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -23635,10 +23642,11 @@ vErrors.push(err115);
 }
 errors++;
 }
-let data69 = data66.resetSeconds;
-if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 < 0 || isNaN(data69)){
-const err116 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+let data70 = data69.initialSeconds;
+if((typeof data70 == "number") && (isFinite(data70))){
+if(data70 < 0 || isNaN(data70)){
+const err116 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -23649,7 +23657,7 @@ errors++;
 }
 }
 else {
-const err117 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
+const err117 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -23658,9 +23666,10 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-else {
-const err118 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
+let data71 = data69.maxSeconds;
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 < 0 || isNaN(data71)){
+const err118 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -23671,7 +23680,7 @@ errors++;
 }
 }
 else {
-const err119 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+const err119 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -23680,15 +23689,10 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data.webhook !== undefined){
-let data70 = data.webhook;
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-if(data70.listen === undefined){
-data70.listen = "127.0.0.1:0";
-}
-for(const key17 in data70){
-if(!((key17 === "listen") || (key17 === "secretFile"))){
-const err120 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+let data72 = data69.resetSeconds;
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 < 0 || isNaN(data72)){
+const err120 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -23698,8 +23702,8 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(typeof data70.listen !== "string"){
-const err121 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
+else {
+const err121 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -23708,9 +23712,9 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data70.secretFile !== undefined){
-if(typeof data70.secretFile !== "string"){
-const err122 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err122 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -23720,9 +23724,8 @@ vErrors.push(err122);
 errors++;
 }
 }
-}
 else {
-const err123 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+const err123 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -23731,11 +23734,15 @@ vErrors.push(err123);
 }
 errors++;
 }
+if(data.webhook !== undefined){
+let data73 = data.webhook;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.listen === undefined){
+data73.listen = "127.0.0.1:0";
 }
-let data73 = data.resyncSeconds;
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 < 1 || isNaN(data73)){
-const err124 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+for(const key18 in data73){
+if(!((key18 === "listen") || (key18 === "secretFile"))){
+const err124 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -23745,8 +23752,8 @@ vErrors.push(err124);
 errors++;
 }
 }
-else {
-const err125 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(typeof data73.listen !== "string"){
+const err125 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -23755,14 +23762,61 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-else {
-const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data73.secretFile !== undefined){
+if(typeof data73.secretFile !== "string"){
+const err126 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err126];
 }
 else {
 vErrors.push(err126);
+}
+errors++;
+}
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+let data76 = data.resyncSeconds;
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 < 1 || isNaN(data76)){
+const err128 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+else {
+const err130 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
 }
 errors++;
 }
