@@ -1,3 +1,4 @@
+import { Mutex } from 'async-mutex';
 import type { Evidence } from '../model/evidence.js';
 import type { SourceConfig } from '../model/generated/index.js';
 import { evidenceHead, evidenceText } from '../sync/forge/evidence-text.js';
@@ -18,8 +19,14 @@ export const createEvidencePort = (
   config: SourceConfig,
   notes: NotesSink | undefined,
   folder: string,
-): EvidencePort => ({
-  isKnown: async (evidence) => (await notes?.hasEvidence(evidence.revision, evidenceHead(evidence))) ?? false,
-  keep: async (evidence) => notes?.addEvidence(evidence.revision, evidenceText(evidence)),
-  revert: wantsRevert(config) ? (evidence) => revertSource(config, evidence, folder) : undefined,
-});
+): EvidencePort => {
+  // Several workloads may fail by one commit, and they share the caches.
+  const turn = new Mutex();
+  const revert = (evidence: Evidence): Promise<RevertTold> =>
+    turn.runExclusive(() => revertSource(config, evidence, folder));
+  return {
+    isKnown: async (evidence) => (await notes?.hasEvidence(evidence.revision, evidenceHead(evidence))) ?? false,
+    keep: async (evidence) => notes?.addEvidence(evidence.revision, evidenceText(evidence)),
+    ...(wantsRevert(config) ? { revert } : {}),
+  };
+};

@@ -229,6 +229,20 @@ describe('why a container fails', () => {
     expect(JSON.stringify(await redis.client.hgetall(KEYS.status(NODE)))).not.toMatch(/hunter/);
   });
 
+  it('is told without values of Secrets by an agent that starts anew without a server (I11)', async () => {
+    const node = await startAgent();
+    const record = await withPassword(podRecord({ spec: withApp({ env: secretEnv }) }), 'hunter22', 'v1');
+    await place(record);
+    await ready(record);
+    await node.kill();
+    await redis.client.flushall();
+    await startAgent();
+    machine.runtime.print(machine.idOf('web')!, 'denied: hunter22');
+    machine.runtime.crash(machine.idOf('web')!, 3);
+    const now = await status(record, 'the message', (seen) => messageOf(seen) !== undefined);
+    expect(messageOf(now)).toBe('denied: ***');
+  });
+
   it('is not told by a log when its Secrets are not known', async () => {
     await startAgent();
     const record = podRecord({ spec: withApp({ env: [{ ...secretEnv[0]!, value: 'x' }] }), config: undefined });

@@ -127,6 +127,17 @@ describe('a configured revert', () => {
     expect(`${before}${after}`).not.toMatch(/bob|#7/);
   });
 
+  it('is one for two workloads that failed by the same commit', async () => {
+    const port = portOf({ rollback: { pullRequest: true }, status: status() });
+    const both = [evidence(), { ...evidence(), workload: 'Deployment/shop/api' }];
+    const told = await Promise.all(both.map((each) => port.revert?.(each)));
+    expect(told.map((each) => each?.text)).toEqual([
+      expect.stringMatching(/^pushed .*\/pull\/1$/),
+      expect.stringMatching(/^there is already .*, with a pull request$/),
+    ]);
+    expect(github.pulls).toHaveLength(1);
+  });
+
   it('says what GitHub answered; the branch is there all the same', async () => {
     github.disturbances.push({ status: 403, body: { message: 'Resource not accessible by integration' } });
     const told = await portOf({ rollback: { pullRequest: true }, status: status() }).revert?.(evidence());
