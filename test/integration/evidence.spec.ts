@@ -1,13 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { connectRedis } from '../../src/cli/redis-clients.js';
+import { Server } from '../../src/control/server.js';
 import { createEvidencePort, type EvidencePort } from '../../src/control/evidence-port.js';
 import type { Evidence } from '../../src/model/evidence.js';
 import type { SourceConfig } from '../../src/model/generated/index.js';
 import { evidenceText } from '../../src/sync/forge/evidence-text.js';
+import { makeSinks } from '../../src/sync/forge/make-sinks.js';
 import { createNotesSink, type NotesSink } from '../../src/sync/forge/notes-sink.js';
 import { openPullRequest } from '../../src/sync/forge/github-pull.js';
+import { eventually } from '../support/eventually.js';
 import { startFakeGithub, type FakeGithub } from '../support/fake-github.js';
 import { GitFixture, configMap, type GitServer } from '../support/git-fixture.js';
+import { startRedis } from '../support/redis.js';
 
 let fixture: GitFixture;
 let server: GitServer;
@@ -166,4 +171,40 @@ describe('a pull request', () => {
     const options = { repository: github.repository, apiUrl: github.url, token, retryUnitMs: 1 };
     expect(await openPullRequest(pull, options)).toBe('https://github.com/octo-org/shop/pull/1');
   });
+});
+describe('a server', () => {
+  it('brings evidence and revert of its sources to git, and tells of both', async () => {
+    const redis = await startRedis();
+    const clients = connectRedis(redis.url, { info: () => undefined, warn: () => undefined });
+    const source = { name: 'apps', url: url(), rollback: { revertBranch: true } };
+    const folder = join(fixture.root, `server-${count}`);
+    const control = new Server({
+      ...{ cluster: 'evidence', podCIDR: '10.42.0.0/16', resyncMs: 60_000, now: Date.now, isDead: () => false },
+      policy: { rollOnConfigChange: false, serviceCIDR: '10.96.0.0/16', nodePortRange: [30000, 32767] },
+      ...{ sources: [source], redis: clients, identity: 'test', dataDir: folder },
+      sinksOf: (config) => makeSinks(config, `${folder}/notes`),
+      log: { info: () => undefined, warn: () => undefined },
+    });
+    try {
+      await control.start();
+      const { abort, templateHash, workload: key } = evidence();
+      const workload = {
+        key,
+        source: 'apps',
+        revision: bad,
+        templateHash,
+        state: 'failed',
+        rollout: { aborted: abort },
+      };
+      control.evidence.onTurn({ workloads: [workload] } as never, () => control.loop.cache.state());
+      const text = await eventually('the note', () => note().catch(() => undefined));
+      expect(text).toContain(`revert: pushed slipway/revert-${bad.slice(0, 7)}`);
+      const reasons = control.events.list().map(({ reason }) => reason);
+      expect(reasons).toEqual(expect.arrayContaining(['RolloutAborted', 'RevertPushed']));
+    } finally {
+      await control.stop();
+      clients.close();
+      await redis.stop();
+    }
+  }, 30_000);
 });
