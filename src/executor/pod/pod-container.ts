@@ -11,6 +11,7 @@ import { stopGracefully } from './graceful-stop.js';
 import type { GracefulStop } from './graceful-stop.js';
 import type { AppContainer, PodInstance } from './group-by-pod.js';
 import type { EnvContext } from './pod-context.js';
+import { secretsRedactor } from './pod-redactor.js';
 import type { CrashPoint } from './pod-sandbox.js';
 
 export interface ContainerDeps {
@@ -70,11 +71,11 @@ export class PodContainers {
     return id;
   }
 
-  async start(id: string, { container, tell }: ContainerPlace): Promise<void> {
+  async start(id: string, { container, ctx, tell }: ContainerPlace): Promise<void> {
     try {
       await this.deps.runtime.start(id);
     } catch (error) {
-      throw asStartError(error, container.name);
+      throw asStartError(error, container.name, ctx);
     }
     this.deps.reached('container-started');
     tell({ step: 'started', container: container.name, message: `started container ${container.name}` });
@@ -111,8 +112,12 @@ export const isRunning = ({ info }: AppContainer): boolean => info.state === 'ru
 const pullSecrets = ({ spec }: PodRecord, { config }: EnvContext) =>
   (spec.imagePullSecrets ?? []).flatMap(({ name }) => config.secrets[name ?? ''] ?? []);
 
-/** What the engine rejects at a start may be right the next time: a command that the next image has, a path that appears. */
-const asStartError = (error: unknown, container: string): unknown =>
-  error instanceof SlipwayError && error.code === 'ENGINE_REJECTED'
-    ? new SlipwayError('CONTAINER_START', { container, detail: String(error.params.detail ?? '') }, { cause: error })
-    : error;
+/**
+ * What the engine rejects at a start may be right the next time: a command that the next image has, a path that appears. Its sentence quotes the command,
+ * which may have a Secret's value by `$(NAME)` (I12): the error as it came is not kept.
+ */
+const asStartError = (error: unknown, container: string, { config }: EnvContext): unknown => {
+  if (!(error instanceof SlipwayError) || error.code !== 'ENGINE_REJECTED') return error;
+  const detail = secretsRedactor([config])(String(error.params.detail ?? ''));
+  return new SlipwayError('CONTAINER_START', { container, detail });
+};

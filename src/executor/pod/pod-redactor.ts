@@ -5,7 +5,7 @@ import { createRedactor } from '../redact.js';
 import type { Redactor } from '../redact.js';
 import type { PodVolumes } from '../volumes/pod-volumes.js';
 import { bytesOf, openConfig } from './pod-config.js';
-import type { NodeSecrets } from './pod-config.js';
+import type { NodeSecrets, OpenConfig } from './pod-config.js';
 
 /**
  * Hides every value of the Secrets that a pod refers to (env, envFrom, volumes, imagePullSecrets), of former versions too: a run keeps
@@ -18,6 +18,11 @@ export const podRedactor = async (record: PodRecord, volumes: PodVolumes, node: 
   if (!present) throw new SlipwayError('CONFIG_ABSENT', { object: `Secret ${record.namespace}/${name}` });
   const configs = [present, ...(await volumes.formerConfigs(record.uid))];
   const opened = await Promise.all(configs.map((config) => openConfig(record, config, node)));
-  const entries = opened.flatMap(({ secrets }) => Object.values(secrets));
+  return secretsRedactor(opened);
+};
+
+/** Hides every value of the Secrets of these configs. */
+export const secretsRedactor = (configs: readonly Pick<OpenConfig, 'secrets'>[]): Redactor => {
+  const entries = configs.flatMap(({ secrets }) => Object.values(secrets));
   return createRedactor(entries.flatMap((entry) => [...bytesOf(entry).values()]));
 };
