@@ -1001,7 +1001,7 @@ export interface SourceConfig {
   pollSeconds?: number;
   timeoutSeconds?: number;
   auth?: SourceAuth;
-  rollback?: RollbackConfig;
+  rollback?: SourceRollbackConfig;
   status?: StatusConfig;
 }
 export interface SourceAuth {
@@ -1018,7 +1018,7 @@ export interface SourceAuth {
 /**
  * What is pushed when a version is given up. The rollback itself does not wait for it.
  */
-export interface RollbackConfig {
+export interface SourceRollbackConfig {
   /**
    * Push a commit that undoes the failing one as slipway/revert-<sha7>; never to the tracked branch.
    */
