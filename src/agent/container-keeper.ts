@@ -1,4 +1,5 @@
-import type { ContainerState } from '../model/pod.js';
+import type { ContainerState, Termination } from '../model/pod.js';
+import { stopGracefully } from '../executor/pod/graceful-stop.js';
 import type { ContainerRuntime, RuntimeEvent } from '../executor/runtime/runtime.js';
 import { LABEL } from '../model/labels.js';
 import type { ObservedContainer } from './observe.js';
@@ -14,6 +15,8 @@ export interface KeeperDeps {
   readonly event: (type: 'Normal' | 'Warning', reason: string, message: string) => void;
   /** The container's state or readiness changed; resolves when Services know. */
   readonly notify: () => Promise<void>;
+  /** The end of a run's log, fit to be told; never throws. */
+  readonly lastLines: (id: string) => Promise<string>;
   /** Makes the next run of the container; answers its id, `undefined` when none is wanted any more. One at a time a pod. */
   readonly restart: (container: ContainerTrack, attempt: number) => Promise<string | undefined>;
 }
@@ -52,6 +55,7 @@ export class ContainerKeeper {
     this.cancelRestart();
     Object.assign(container, { id, attempt, state: { kind: 'running', startedAt: at } satisfies ContainerState });
     container.probedReady = container.spec.readinessProbe === undefined || this.presumedReady === id;
+    container.trouble = container.killedFor = undefined;
     this.watchHealth(id);
   }
 
@@ -96,11 +100,26 @@ export class ContainerKeeper {
         runtime: this.deps.runtime,
         onReady: (ready) => {
           container.probedReady = ready;
+          if (ready) container.trouble = undefined;
           void this.deps.notify();
         },
+        onFailing: (message) => void this.failing(id, `Readiness probe failed: ${message}`),
         onUnhealthy: (message) => void this.kill(id, message),
       },
     );
+  }
+
+  /** Told at once; the log, once a run, when it has been read. */
+  private async failing(id: string, probe: string): Promise<void> {
+    const { container } = this;
+    const known = container.trouble?.message;
+    container.trouble = { probe, message: known };
+    void this.deps.notify();
+    if (known !== undefined) return;
+    const message = await this.deps.lastLines(id);
+    if (container.id !== id || !container.trouble) return;
+    container.trouble = { probe: container.trouble.probe, message };
+    void this.deps.notify();
   }
 
   /**
@@ -110,13 +129,21 @@ export class ContainerKeeper {
   private async kill(id: string, message: string): Promise<void> {
     const { container } = this;
     this.deps.event('Warning', 'Unhealthy', `${container.spec.name}: liveness probe failed: ${message}`);
+    container.killedFor = `Liveness probe failed: ${message}`;
     const grace = this.pod.record.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
     container.probedReady = false;
     await this.deps.notify();
     try {
-      await this.deps.runtime.stop(id, grace);
+      await stopGracefully(this.deps.runtime, {
+        id,
+        container: container.spec,
+        podIP: this.pod.ip ?? '',
+        graceSeconds: grace,
+        onHookFailed: (failure) => this.deps.event('Warning', 'FailedPreStopHook', failure),
+      });
     } catch {
       if (container.id !== id || container.state.kind !== 'running') return;
+      container.killedFor = undefined;
       container.probedReady = container.spec.readinessProbe === undefined;
       this.watchHealth(id);
       void this.deps.notify();
@@ -131,9 +158,22 @@ export class ContainerKeeper {
     container.probedReady = container.spec.readinessProbe === undefined;
     const reason = container.outOfMemory ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error';
     container.outOfMemory = false;
-    container.lastTermination = { exitCode, reason, finishedAt: at };
-    container.state = { kind: 'terminated', exitCode, reason, finishedAt: at };
-    if (!this.pod.record.deletion) this.scheduleRestart({ exitCode, startedAt, finishedAt: at });
+    container.trouble = undefined;
+    container.lastTermination = { exitCode, reason, finishedAt: at, message: container.killedFor };
+    container.state = { kind: 'terminated', ...container.lastTermination };
+    if (this.pod.record.deletion) return;
+    if (reason !== 'Completed' || container.killedFor) void this.explain(container.lastTermination);
+    this.scheduleRestart({ exitCode, startedAt, finishedAt: at });
+  }
+
+  /** Adds what the run last wrote; what else happens does not wait for it. */
+  private async explain(termination: Termination): Promise<void> {
+    const { container } = this;
+    const log = container.id ? await this.deps.lastLines(container.id) : '';
+    if (log === '' || container.lastTermination !== termination) return;
+    container.lastTermination = { ...termination, message: [termination.message, log].filter(Boolean).join('\n') };
+    if (container.state.kind === 'terminated') container.state = { kind: 'terminated', ...container.lastTermination };
+    void this.deps.notify();
   }
 
   private scheduleRestart(run: { exitCode: number; startedAt: number; finishedAt: number }): void {

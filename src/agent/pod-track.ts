@@ -14,6 +14,10 @@ export interface ContainerTrack {
   /** Set while a restart waits for its back-off. */
   restartAt?: number;
   lastTermination?: ContainerStatus['lastTermination'];
+  /** Of the present run: what its probe says, and the end of its log. */
+  trouble?: { readonly probe: string; readonly message?: string };
+  /** Why this run was told to end. */
+  killedFor?: string;
   /** Verdict of the readiness probe; true when there is none. */
   probedReady: boolean;
   /** The engine said so just before the end of the run. */
@@ -100,6 +104,7 @@ const containerStatus = (track: PodTrack, container: ContainerTrack): ContainerS
   restartCount: container.attempt,
   state: container.state,
   lastTermination: container.lastTermination,
+  ...container.trouble,
 });
 
 const whyNotReady = (
@@ -111,5 +116,6 @@ const whyNotReady = (
   const waiting = containers.find((container) => container.state.kind === 'waiting');
   if (waiting?.state.kind === 'waiting') return { reason: waiting.state.reason, message: waiting.state.message };
   const failing = containers.find((container) => !container.ready && container.state.kind === 'running');
-  return failing ? { reason: 'NotReady', message: `${failing.name}: readiness probe has not succeeded yet` } : {};
+  const why = failing?.probe ?? 'readiness probe has not succeeded yet';
+  return failing ? { reason: 'NotReady', message: `${failing.name}: ${why}` } : {};
 };

@@ -33,6 +33,10 @@ class ManualRunner implements PodRunner {
   }
 
   async refresh(): Promise<void> {}
+
+  async redactor(): Promise<(text: string) => string> {
+    return (text) => text;
+  }
 }
 
 let runner: ManualRunner;

@@ -2,8 +2,10 @@ import { Mutex } from 'async-mutex';
 import { SlipwayError, messageOf } from '../model/errors.js';
 import { LABEL, SANDBOX } from '../model/labels.js';
 import type { PodRecord, PodStatus } from '../model/pod.js';
+import type { Redactor } from '../executor/redact.js';
 import type { ContainerRuntime, RuntimeEvent } from '../executor/runtime/runtime.js';
 import { ContainerKeeper } from './container-keeper.js';
+import { lastLines } from './last-lines.js';
 import type { Observation } from './observe.js';
 import { newTrack, podPhase, podReady } from './pod-track.js';
 import type { ContainerTrack, PodTrack } from './pod-track.js';
@@ -13,8 +15,11 @@ import type { CrashBackoff } from './restart-policy.js';
 export interface PodRunner {
   start(record: PodRecord): Promise<PodHandles>;
   restartContainer(record: PodRecord, name: string, attempt: number): Promise<string>;
-  stop(record: PodRecord, graceSeconds: number): Promise<void>;
+  /** Answers when nothing of it is left. */
+  stop(record: PodRecord, graceSeconds: number, onHookFailed: (message: string) => void): Promise<void>;
   refresh(record: PodRecord): Promise<void>;
+  /** Hides the pod's Secrets; rejects when they are not known. */
+  redactor(record: PodRecord): Promise<Redactor>;
 }
 
 /** What runs of a pod after `start`. */
@@ -124,6 +129,8 @@ export class PodWorker {
       now: this.deps.now,
       event: (type, reason, message) => this.deps.event(type, reason, this.track.record, message),
       notify: () => this.notify(),
+      lastLines: (id) =>
+        lastLines(id, { runtime: this.deps.runtime, redactor: () => this.deps.runner.redactor(this.track.record) }),
       restart: (which, attempt) => this.mutex.runExclusive(() => this.restart(which, attempt)),
     });
   }
@@ -230,13 +237,16 @@ export class PodWorker {
     this.retry = setTimeout(() => this.syncInBackground(), delay);
   }
 
-  /** I9: Services forget the pod first; then SIGTERM, grace, SIGKILL, and nothing is left. */
+  /** I9: Services forget the pod first; then preStop hooks, SIGTERM, grace, SIGKILL, and nothing is left. */
   private async remove(graceSeconds: number): Promise<void> {
     this.rest();
     await this.deps.changed(this.track.record.uid);
     // A publisher that was closed has told Services nothing: the next agent does it all.
     if (this.closed) return;
-    await this.deps.runner.stop(this.track.record, graceSeconds);
+    const { record } = this.track;
+    await this.deps.runner.stop(record, graceSeconds, (message) =>
+      this.deps.event('Warning', 'FailedPreStopHook', record, message),
+    );
     this.track.removed = true;
     void this.notify();
   }

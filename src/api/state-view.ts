@@ -1,4 +1,5 @@
 import type { NodeLease } from '../model/cluster.js';
+import type { Evidence } from '../model/evidence.js';
 import type { Plan, PlanWarning, WorkloadStatus, Unschedulable } from '../model/plan.js';
 import type { ServiceRecord } from '../model/service.js';
 import { carries } from '../model/service-weight.js';
@@ -51,6 +52,8 @@ export interface StateView {
   readonly services: readonly ServiceView[];
   readonly ingresses: readonly IngressRow[];
   readonly networkPolicies: readonly NetworkPolicyRow[];
+  /** What was seen of versions that were given up; also a note on their commits. */
+  readonly evidence: readonly Evidence[];
   /** What keeps objects from working as git says. */
   readonly warnings: readonly PlanWarning[];
 }
@@ -74,6 +77,7 @@ export const stateView = (server: Server, cluster: string): StateView => {
     services: serviceViews(observed, plan?.traffic),
     ingresses: ingressRows(desiredObjects(snapshots, 'Ingress'), { nodes: observed.nodes, conditions }),
     networkPolicies: networkPolicyRows(desiredObjects(snapshots, 'NetworkPolicy'), conditions),
+    evidence: server.evidence.list(),
     warnings,
   };
 };

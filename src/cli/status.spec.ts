@@ -5,7 +5,7 @@ import { statusLines } from './status.js';
 
 const EMPTY: StateView = {
   ...{ cluster: 'c', leading: true, epoch: 1, sources: [], nodes: [], workloads: [], unschedulable: [], pods: [] },
-  ...{ services: [], ingresses: [], networkPolicies: [], warnings: [] },
+  ...{ services: [], ingresses: [], networkPolicies: [], warnings: [], evidence: [] },
 };
 const condition = (reason: string) => ({
   ...{ type: reason, reason, status: 'True' as const, message: '', lastTransitionTime: '' },

@@ -2,12 +2,15 @@ import pc from 'picocolors';
 import type { StateView } from '../api/state-view.js';
 import { selectorText } from '../model/label-selector.js';
 import { syncText } from '../model/sync-text.js';
+import { evidenceLines } from '../sync/forge/evidence-text.js';
 import { ApiClient } from './api-client.js';
 import type { Io, OutputFormat, ReaderOptions } from './io.js';
 import { age, structured, table } from './output.js';
 import { dataDirOf, socketPathOf } from './data-dir.js';
 
 const WATCH_MS = 500;
+/** Lines of evidence for each version that was given up. */
+const SHOWN_EVIDENCE = 12;
 
 /** `slipway status`: once, or with `--watch` anew whenever something changed. */
 export const runStatus = async (
@@ -32,6 +35,7 @@ export const statusLines = (state: StateView, now: number): string[] => [
   ...section('SOURCES', sourceLines(state)),
   ...section('NODES', nodeLines(state)),
   ...section('WORKLOADS', workloadLines(state)),
+  ...section('GIVEN UP', evidenceSummary(state)),
   ...section('PODS', podLines(state, now)),
   ...section('SERVICES', serviceLines(state)),
   ...section('INGRESSES', ingressLines(state)),
@@ -86,6 +90,14 @@ const workloadLines = (state: StateView): string[] =>
       state.unschedulable.find(({ key }) => key === workload.key)?.message ?? workload.message,
     ]),
   );
+
+/** The whole of it stands in the note. */
+const evidenceSummary = (state: StateView): string[] =>
+  state.evidence.flatMap((evidence) => [
+    `${pc.red(evidence.workload)} of ${evidence.revision.slice(0, 7)}: ${evidence.abort.reason}: ${evidence.abort.message}`,
+    ...evidenceLines(evidence).slice(0, SHOWN_EVIDENCE),
+    `  all of it: git log --notes=slipway/evidence -1 ${evidence.revision.slice(0, 7)}`,
+  ]);
 
 const podLines = (state: StateView, now: number): string[] =>
   table(

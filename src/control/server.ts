@@ -13,6 +13,7 @@ import type { AcmeSettings } from './acme/acme-settings.js';
 import { createAcme } from './acme/create-acme.js';
 import { ChangeFeed } from './change-feed.js';
 import { EventLog } from './event-log.js';
+import { EvidenceKeeper } from './evidence-keeper.js';
 import { Leader } from './leader.js';
 import { ControlLoop } from './loop.js';
 import { preview } from './preview.js';
@@ -44,6 +45,8 @@ export class Server {
   readonly sources: SourceHub;
   readonly events: EventLog;
   readonly leader: Leader;
+  /** What was seen of versions that were given up. */
+  readonly evidence: EvidenceKeeper;
   private readonly acme: AcmeKeeper | undefined;
   private readonly feed: ChangeFeed;
   private readonly queues: NodeQueues;
@@ -70,7 +73,10 @@ export class Server {
       queues: this.queues,
       log,
       leaderLost: () => this.leader.lost(),
-      onTurn: (turn) => this.sources.onTurn(turn),
+      onTurn: (turn) => {
+        this.sources.onTurn(turn);
+        this.evidence.onTurn(turn.plan, () => this.loop.cache.state());
+      },
     });
     this.sources = new SourceHub(deps.sources, deps, {
       onSnapshot: (snapshot) => this.loop.setSnapshot(snapshot),
@@ -78,6 +84,11 @@ export class Server {
       onRecalled: (source, recalled) => this.loop.recall(source, recalled),
       // Every server reads the sources; one of them writes it down.
       onEvent: (event) => this.events.add(event, this.leader.lease !== undefined),
+    });
+    this.evidence = new EvidenceKeeper({
+      portOf: (source) => this.sources.evidenceOf(source),
+      events: () => this.events.list(),
+      ...{ onEvent, now },
     });
     this.leader = new Leader({
       redis: redis.commands,
@@ -121,6 +132,7 @@ export class Server {
   async stop(): Promise<void> {
     clearInterval(this.resync);
     this.feed.stop();
+    this.evidence.stop();
     await this.sources.stop();
     this.acme?.stop();
     await this.loop.stop();

@@ -13,6 +13,8 @@ import { StatusReporter } from '../sync/forge/status-reporter.js';
 import type { CommitStatus, StatusSink } from '../sync/forge/forge.js';
 import { NotesSink } from '../sync/forge/notes-sink.js';
 import { CommitTracker } from './commit-tracker.js';
+import { createEvidencePort } from './evidence-port.js';
+import type { EvidencePort } from './evidence-port.js';
 import type { CommitView, StatusPort, TurnResult } from './commit-tracker.js';
 import { RolloutMemory, type Recalled } from './rollout-memory.js';
 import { SourceActs } from './source-acts.js';
@@ -54,6 +56,7 @@ interface Entry {
   readonly reporter: StatusReporter;
   /** Absent without notes. */
   readonly memory: RolloutMemory | undefined;
+  readonly evidence: EvidencePort;
   revision: string;
   error: string;
 }
@@ -105,6 +108,10 @@ export class SourceHub {
     }
   }
 
+  evidenceOf(source: string): EvidencePort | undefined {
+    return this.entries.get(source)?.evidence;
+  }
+
   views(): SourceView[] {
     return [...this.entries.values()].map(({ config, tracker, revision, error }) => ({
       name: config.name,
@@ -128,9 +135,12 @@ export class SourceHub {
   private open(config: SourceConfig, reporter: StatusReporter, notes: NotesSink | undefined): Entry {
     const tracker = new CommitTracker(config.name, statusPort(reporter, notes), this.deps.now);
     const memory = notes && this.memoryOf(config, notes);
+    const evidence = createEvidencePort(config, notes, join(this.deps.dataDir, 'reverts', config.name));
     const acts = this.actsOf(config);
     const recalled = this.recall(config, memory);
-    const entry = { config, tracker, reporter, memory, revision: '', error: '' } as Entry & { watcher: SourceWatcher };
+    const entry = { config, tracker, reporter, memory, evidence, revision: '', error: '' } as Entry & {
+      watcher: SourceWatcher;
+    };
     const watcher = new SourceWatcher(config, {
       dir: join(this.deps.dataDir, 'sources', config.name),
       allowHostNetwork: this.deps.policy?.allowHostNetwork,

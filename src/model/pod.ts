@@ -69,7 +69,20 @@ export interface Condition {
 export type ContainerState =
   | { readonly kind: 'waiting'; readonly reason: string; readonly message: string; readonly retryAt?: number }
   | { readonly kind: 'running'; readonly startedAt: number }
-  | { readonly kind: 'terminated'; readonly exitCode: number; readonly reason: string; readonly finishedAt: number };
+  | ({ readonly kind: 'terminated' } & Termination);
+
+/** How a run of a container ended. */
+export interface Termination {
+  readonly exitCode: number;
+  readonly reason: string;
+  /** Unix milliseconds. */
+  readonly finishedAt: number;
+  /**
+   * Why it ended badly: the liveness probe's last error, then the end of its log; comes a moment after the state. At most 20 lines
+   * and 2 KiB of log, without the pod's Secrets (I12).
+   */
+  readonly message?: string;
+}
 
 export interface ContainerStatus {
   readonly name: string;
@@ -79,7 +92,11 @@ export interface ContainerStatus {
   readonly restartCount: number;
   readonly state: ContainerState;
   /** Why the previous run ended. */
-  readonly lastTermination?: { readonly exitCode: number; readonly reason: string; readonly finishedAt: number };
+  readonly lastTermination?: Termination;
+  /** While a probe keeps failing: `Readiness probe failed: HTTP 503`. */
+  readonly probe?: string;
+  /** The end of the log of a run whose probe keeps failing, as in a Termination. */
+  readonly message?: string;
 }
 
 /** `Removed` is the agent's answer that nothing of the pod is left; the server then drops the record. */

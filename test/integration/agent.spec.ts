@@ -5,6 +5,7 @@ import { createQueues } from '../../src/executor/queues.js';
 import type { NodeQueues } from '../../src/executor/queues.js';
 import { RecordStore } from '../../src/executor/record-store.js';
 import type { SimulatedRuntimeOptions } from '../../src/executor/runtime/simulated.js';
+import { seal, sealContext } from '../../src/executor/seal.js';
 import type { NodeLease } from '../../src/model/cluster.js';
 import { SlipwayError } from '../../src/model/errors.js';
 import { LABEL, SANDBOX } from '../../src/model/labels.js';
@@ -200,6 +201,109 @@ describe('a container that crashes', () => {
   });
 });
 
+describe('why a container fails', () => {
+  const secretEnv = [{ name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'login', key: 'password' } } }];
+  const sealed = async (password: string) =>
+    seal(machine.key.publicKey, { data: { password } }, sealContext(CLUSTER, 'shop', 'login'));
+  const withPassword = async (record: PodRecord, password: string, version: string): Promise<PodRecord> => ({
+    ...record,
+    configVersion: `Secret/login@${version}`,
+    config: { configMaps: {}, secrets: { login: await sealed(password) } },
+  });
+  const messageOf = (now: PodStatus) => now.containers[0]?.lastTermination?.message;
+
+  it('is told by the end of its log, without values of Secrets, former ones included (I12)', async () => {
+    await startAgent();
+    const first = await withPassword(podRecord({ spec: withApp({ env: secretEnv }) }), 'old-hunter22', 'v1');
+    await place(first);
+    await ready(first);
+    const second = await withPassword({ ...first, generation: 2 }, 'new-hunter33', 'v2');
+    await write(second);
+    await send(jobFor(second, 'pod.refresh'));
+    await status(second, 'the refresh', ({ observedGeneration }) => observedGeneration === 2);
+    machine.runtime.print(machine.idOf('web')!, 'listening on 80');
+    machine.runtime.print(machine.idOf('web')!, 'denied: old-hunter22, then new-hunter33', 'stderr');
+    machine.runtime.crash(machine.idOf('web')!, 3);
+    const now = await status(second, 'the message', (seen) => messageOf(seen) !== undefined);
+    expect(messageOf(now)).toBe('listening on 80\ndenied: ***, then ***');
+    expect(JSON.stringify(await redis.client.hgetall(KEYS.status(NODE)))).not.toMatch(/hunter/);
+  });
+
+  it('is told without values of Secrets by an agent that starts anew without a server (I11)', async () => {
+    const node = await startAgent();
+    const record = await withPassword(podRecord({ spec: withApp({ env: secretEnv }) }), 'hunter22', 'v1');
+    await place(record);
+    await ready(record);
+    await node.kill();
+    await redis.client.flushall();
+    await startAgent();
+    machine.runtime.print(machine.idOf('web')!, 'denied: hunter22');
+    machine.runtime.crash(machine.idOf('web')!, 3);
+    const now = await status(record, 'the message', (seen) => messageOf(seen) !== undefined);
+    expect(messageOf(now)).toBe('denied: ***');
+  });
+
+  it('is not told by a log when its Secrets are not known', async () => {
+    await startAgent();
+    const record = podRecord({ spec: withApp({ env: [{ ...secretEnv[0]!, value: 'x' }] }), config: undefined });
+    await place(record);
+    await ready(record);
+    machine.runtime.print(machine.idOf('web')!, 'hunter22');
+    machine.runtime.crash(machine.idOf('web')!, 3);
+    await eventually('the second run', () => machine.apps().includes('web/app/1'));
+    machine.runtime.crash(machine.idOf('web')!, 3);
+    const now = await status(record, 'the back-off', ({ reason }) => reason === 'CrashLoopBackOff');
+    expect(messageOf(now)).toBeUndefined();
+  });
+
+  it('delays no restart while its log cannot be read', async () => {
+    await startAgent();
+    const record = await place(podRecord());
+    await ready(record);
+    // eslint-disable-next-line require-yield
+    machine.runtime.logs = async function* () {
+      await new Promise(() => undefined);
+    };
+    machine.runtime.crash(machine.idOf('web')!, 3);
+    await eventually('the second run', () => machine.apps().includes('web/app/1'));
+    await ready(record);
+  });
+
+  it('is told by its readiness probe and its log while that fails', async () => {
+    let healthy = true;
+    await startOn({
+      images: {
+        '*': { exec: () => ({ exitCode: healthy ? 0 : 7 }), logs: [{ stream: 'stdout', line: 'no database' }] },
+      },
+    });
+    const record = await place(podRecord({ spec: withApp({ readinessProbe: READINESS }) }));
+    await ready(record);
+    healthy = false;
+    const failing = await status(record, 'the log', ({ containers }) => containers[0]?.message !== undefined);
+    expect(failing.containers[0]).toMatchObject({
+      probe: 'Readiness probe failed: exit code 7',
+      message: 'no database',
+    });
+    expect(failing.message).toBe('app: Readiness probe failed: exit code 7');
+    healthy = true;
+    const now = await ready(record);
+    expect(now.containers[0]).not.toHaveProperty('probe');
+    expect(now.containers[0]).not.toHaveProperty('message');
+  });
+
+  it('is told by its liveness probe when that ended it', async () => {
+    let alive = true;
+    await startOn({
+      images: { '*': { exec: () => ({ exitCode: alive ? 0 : 9 }), logs: [{ stream: 'stdout', line: 'stuck' }] } },
+    });
+    const record = await place(podRecord({ spec: withApp({ livenessProbe: LIVENESS }) }));
+    await ready(record);
+    alive = false;
+    const now = await status(record, 'the message', (seen) => messageOf(seen)?.includes('stuck') ?? false);
+    expect(messageOf(now)).toBe('Liveness probe failed: exit code 9\nstuck');
+  });
+});
+
 describe('containers removed by hand', () => {
   it('come back as the same pod', async () => {
     await startAgent();
@@ -343,6 +447,36 @@ describe('a pod that is stopped', () => {
     expect(machine.runtime.containers()).toEqual([]);
     await records.write([{ node: NODE, uid: record.uid }], TOKEN);
     await eventually('its status is dropped', async () => (await statusOf(record)) === undefined);
+  });
+
+  it('runs its preStop hook when Services have forgotten it, and SIGTERM comes after that, within the grace', async () => {
+    await startAgent();
+    const preStop = { exec: { command: ['drain'] } };
+    const record = await place(podRecord({ spec: withApp({ lifecycle: { preStop } }) }));
+    await ready(record);
+    const { exec } = machine.runtime;
+    machine.runtime.exec = async (id, command, timeoutMs) => {
+      machine.network.trace.push(`exec: ${command.join(' ')} for ${timeoutMs}`);
+      return exec(id, command, timeoutMs);
+    };
+    machine.network.trace.length = 0;
+    await remove(record, 2);
+    await status(record, 'its removal is told', ({ phase }) => phase === 'Removed');
+    expect(machine.network.trace.slice(0, 3)).toEqual(['ready: ', 'exec: drain for 2000', 'stop: web/app']);
+    expect((await events()).map(({ reason }) => reason)).not.toContain('FailedPreStopHook');
+  });
+
+  it('ends all the same when its hook fails, and says so', async () => {
+    await startOn({ images: { '*': { exec: () => ({ exitCode: 4 }) } } });
+    const preStop = { exec: { command: ['drain'] } };
+    const record = await place(podRecord({ spec: withApp({ lifecycle: { preStop } }) }));
+    await ready(record);
+    await remove(record, 1);
+    await status(record, 'its removal is told', ({ phase }) => phase === 'Removed');
+    const told = await eventually('the event', async () =>
+      (await events()).find(({ reason }) => reason === 'FailedPreStopHook'),
+    );
+    expect(told.message).toBe('preStop hook of app failed: exit code 4');
   });
 
   it('gets its grace, then is killed', async () => {

@@ -30,7 +30,9 @@ const require = createRequire(import.meta.url);
 const file = require.resolve('@octokit/openapi/generated/api.github.com.json');
 const description = JSON.parse(readFileSync(file, 'utf8')) as Description;
 const PATH = '/repos/{owner}/{repo}/statuses/{sha}';
+const PULLS_PATH = '/repos/{owner}/{repo}/pulls';
 const LOCATION = /^\/repos\/([^/]+)\/([^/]+)\/statuses\/([^/]+)$/;
+const PULLS_LOCATION = /^\/repos\/([^/]+)\/([^/]+)\/pulls$/;
 const JSON_TYPE = 'application/json';
 
 /** The schemas that `schema` reaches, so that the other thousands are not compiled. */
@@ -45,20 +47,26 @@ function reachable(schema: unknown, found: Record<string, object> = {}): Record<
 }
 
 function compile(schema: object): ValidateFunction {
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  // A format of GitHub's own: owner/name.
+  const ajv = new Ajv({ strict: false, allErrors: true, formats: { 'repo.nwo': /^[^/]+\/[^/]+$/ } });
   addFormats.default(ajv);
   return ajv.compile({ ...schema, components: { schemas: reachable(schema) } });
 }
 
-function operation(): Operation {
-  const post = description.paths[PATH]?.['post'];
-  if (!post) throw new Error(`${PATH} is not described`);
+function operation(path = PATH): Operation {
+  const post = description.paths[path]?.['post'];
+  if (!post) throw new Error(`${path} is not described`);
   return post;
 }
 
 const created = operation().responses['201']?.content[JSON_TYPE];
 const accepts = compile({ ...operation().requestBody.content[JSON_TYPE]?.schema, additionalProperties: false });
 const isStatus = compile(created?.schema ?? {});
+const pulls = operation(PULLS_PATH);
+const acceptsPull = compile({ ...pulls.requestBody.content[JSON_TYPE]?.schema, additionalProperties: false });
+const isPull = compile(pulls.responses['201']?.content[JSON_TYPE]?.schema ?? {});
+const pullExample = description.components.examples['pull-request']?.value ?? {};
+const isValidationError = compile({ $ref: '#/components/schemas/validation-error' });
 const isError = compile({ $ref: '#/components/schemas/basic-error' });
 const example = description.components.examples['status']?.value ?? {};
 
@@ -68,6 +76,13 @@ export interface ShownStatus {
   readonly state: string;
   readonly description: string;
   readonly target_url?: string;
+}
+
+export interface ShownPull {
+  readonly title: string;
+  readonly head: string;
+  readonly base: string;
+  readonly body: string;
 }
 
 export interface CannedAnswer {
@@ -84,6 +99,8 @@ export interface FakeGithub {
   readonly token: string;
   /** What was taken, in order. */
   readonly taken: ShownStatus[];
+  /** Pull requests that were opened. */
+  readonly pulls: ShownPull[];
   /** Requests seen, disturbed ones included. */
   readonly seen: string[];
   /** Requests that break the description: must stay empty. */
@@ -105,7 +122,7 @@ export async function startFakeGithub(): Promise<FakeGithub> {
     await once(server, 'close').catch(() => undefined);
   };
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const records = { taken: [], seen: [], violations: [], disturbances: [], outage: null };
+  const records = { taken: [], pulls: [], seen: [], violations: [], disturbances: [], outage: null };
   const fake: FakeGithub = { url, repository: 'octo-org/shop', token: 'ghp_topsecret', close, ...records };
   return fake;
 }
@@ -124,13 +141,15 @@ async function handle(fake: FakeGithub, request: IncomingMessage, response: Serv
 
 function violationsOf(request: IncomingMessage, text: string): string[] {
   const { headers, method, url } = request;
+  const isPulls = PULLS_LOCATION.test(url ?? '');
+  const check = isPulls ? acceptsPull : accepts;
   const checks: [string, boolean][] = [
-    [`${method} ${url} is not described`, method === 'POST' && LOCATION.test(url ?? '')],
+    [`${method} ${url} is not described`, method === 'POST' && (LOCATION.test(url ?? '') || isPulls)],
     ['GitHub refuses requests without a user agent', Boolean(headers['user-agent'])],
     [`accept is ${headers.accept}`, /^application\/(vnd\.github(\.v3)?\+)?json$/.test(headers.accept ?? '')],
     [`content-type is ${headers['content-type']}`, headers['content-type']?.split(';')[0] === JSON_TYPE],
     [`API version is ${headers['x-github-api-version']}`, headers['x-github-api-version'] === '2022-11-28'],
-    [`${text}: ${JSON.stringify(accepts.errors)}`, accepts(parse(text))],
+    [`${text}: does not fit the description`, check(parse(text))],
   ];
   return checks.filter(([, holds]) => !holds).map(([problem]) => problem);
 }
@@ -146,6 +165,7 @@ function parse(text: string): unknown {
 function decide(fake: FakeGithub, request: IncomingMessage, text: string): CannedAnswer {
   if (request.headers.authorization !== `Bearer ${fake.token}`)
     return { status: 401, body: { message: 'Bad credentials' } };
+  if (PULLS_LOCATION.test(request.url ?? '')) return decidePull(fake, request, text);
   const [, owner, repo, sha = ''] = LOCATION.exec(request.url ?? '') ?? [];
   if (`${owner}/${repo}` !== fake.repository) return { status: 404, body: { message: 'Not Found' } };
   const status = parse(text) as Omit<ShownStatus, 'sha'>;
@@ -154,6 +174,27 @@ function decide(fake: FakeGithub, request: IncomingMessage, text: string): Canne
   fake.taken.push({ ...status, sha });
   const body = { ...example, ...status, id: fake.taken.length };
   if (!isStatus(body)) throw new Error(`the fake breaks the description: ${JSON.stringify(isStatus.errors)}`);
+  return { status: 201, body };
+}
+
+/** A second pull request for a branch is refused as GitHub does it: 422 with a validation error. */
+function decidePull(fake: FakeGithub, request: IncomingMessage, text: string): CannedAnswer {
+  const [, owner, repo] = PULLS_LOCATION.exec(request.url ?? '') ?? [];
+  if (`${owner}/${repo}` !== fake.repository) return { status: 404, body: { message: 'Not Found' } };
+  const pull = parse(text) as ShownPull;
+  if (fake.pulls.some(({ head }) => head === pull.head)) {
+    const message = `A pull request already exists for ${owner}:${pull.head}.`;
+    const errors = [{ resource: 'PullRequest', code: 'custom', message }];
+    const body = { message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest' };
+    if (!isValidationError(body)) throw new Error('the fake breaks the description');
+    return { status: 422, body };
+  }
+  fake.pulls.push(pull);
+  const html_url = `https://github.com/${fake.repository}/pull/${fake.pulls.length}`;
+  // GitHub's example breaks its own description here: teams without a type.
+  const own = { requested_teams: [] };
+  const body = { ...pullExample, ...own, title: pull.title, body: pull.body, html_url, number: fake.pulls.length };
+  if (!isPull(body)) throw new Error(`the fake breaks the description: ${JSON.stringify(isPull.errors)}`);
   return { status: 201, body };
 }
 

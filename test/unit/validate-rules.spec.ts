@@ -28,6 +28,21 @@ describe('rules between fields', () => {
       ['FIELD_CONFLICT spec.volumes[0]'],
     ],
     [
+      'a hook with two actions',
+      pod({}, { lifecycle: { preStop: { sleep: { seconds: 1 }, exec: { command: ['x'] } } } }),
+      [`FIELD_CONFLICT ${C}.lifecycle.preStop`],
+    ],
+    [
+      'a hook that sleeps beyond the grace',
+      pod({ terminationGracePeriodSeconds: 5 }, { lifecycle: { preStop: { sleep: { seconds: 6 } } } }),
+      [`FIELD_CONFLICT ${C}.lifecycle.preStop.sleep.seconds`],
+    ],
+    [
+      'a hook that sleeps within it',
+      pod({ terminationGracePeriodSeconds: 5 }, { lifecycle: { preStop: { sleep: { seconds: 5 } } } }),
+      [],
+    ],
+    [
       'value and valueFrom',
       pod({}, { env: [{ name: 'A', value: 'x', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }] }),
       [`FIELD_CONFLICT ${C}.env[0]`],

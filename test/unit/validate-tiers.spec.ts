@@ -67,16 +67,16 @@ describe('tiers', () => {
 
   it('names line and column of an ignored field, and says why', () => {
     const text =
-      'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: web\n      image: web:1\n      lifecycle: {}\n';
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: web\n      image: web:1\n      restartPolicy: Never\n';
     expect(parseFile('a/f.yaml', text).findings).toEqual([
       {
         severity: 'warning',
         code: 'IGNORED_FIELD',
-        field: `${C}.lifecycle`,
+        field: `${C}.restartPolicy`,
         file: 'a/f.yaml',
         line: 8,
         column: 7,
-        message: `"${C}.lifecycle" has no effect: hooks come with a later version`,
+        message: `"${C}.restartPolicy" has no effect: the pod's restartPolicy decides`,
         remedy: 'remove the field, or leave it if that is fine',
       },
     ]);

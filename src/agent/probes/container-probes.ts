@@ -1,11 +1,16 @@
+import type { Probe } from '../../model/objects.js';
 import type { ContainerRuntime } from '../../executor/runtime/runtime.js';
 import { Prober } from './prober.js';
 import { runProbe } from './run-probe.js';
-import type { ProbeTarget } from './run-probe.js';
+import type { ProbeResult, ProbeTarget } from './run-probe.js';
+
+type Run = (timeoutMs: number) => Promise<ProbeResult>;
 
 export interface ContainerProbesDeps {
   readonly runtime: ContainerRuntime;
   readonly onReady: (ready: boolean) => void;
+  /** The readiness probe keeps failing; again when its error becomes another. */
+  readonly onFailing: (message: string) => void;
   /** The liveness probe failed for good. */
   readonly onUnhealthy: (message: string) => void;
 }
@@ -16,12 +21,12 @@ export class ContainerProbes {
 
   constructor(target: ProbeTarget, deps: ContainerProbesDeps) {
     const { readinessProbe, livenessProbe } = target.container;
-    const runner = (probe: NonNullable<typeof readinessProbe>) => (timeoutMs: number) =>
-      runProbe(probe, target, { runtime: deps.runtime, timeoutMs });
+    const runner =
+      (probe: Probe): Run =>
+      (timeoutMs) =>
+        runProbe(probe, target, { runtime: deps.runtime, timeoutMs });
     this.probers = [
-      ...(readinessProbe
-        ? [new Prober({ probe: readinessProbe, eager: true, run: runner(readinessProbe), onVerdict: deps.onReady })]
-        : []),
+      ...(readinessProbe ? [readiness(readinessProbe, runner(readinessProbe), deps)] : []),
       ...(livenessProbe ? [this.liveness(livenessProbe, runner(livenessProbe), deps)] : []),
     ];
   }
@@ -30,11 +35,7 @@ export class ContainerProbes {
     for (const prober of this.probers) prober.stop();
   }
 
-  private liveness(
-    probe: NonNullable<ProbeTarget['container']['livenessProbe']>,
-    run: (timeoutMs: number) => ReturnType<typeof runProbe>,
-    deps: ContainerProbesDeps,
-  ): Prober {
+  private liveness(probe: Probe, run: Run, deps: ContainerProbesDeps): Prober {
     const onVerdict = (ok: boolean, message: string) => {
       if (ok) return;
       this.stop();
@@ -43,3 +44,6 @@ export class ContainerProbes {
     return new Prober({ probe, eager: false, run, onVerdict });
   }
 }
+
+const readiness = (probe: Probe, run: Run, { onReady, onFailing }: ContainerProbesDeps): Prober =>
+  new Prober({ probe, eager: true, run, onVerdict: onReady, onFailing });

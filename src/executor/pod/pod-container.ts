@@ -7,8 +7,11 @@ import type { ContainerRuntime, RegistryAuth } from '../runtime/runtime.js';
 import type { PodVolumes } from '../volumes/pod-volumes.js';
 import { containerEnv } from './container-env.js';
 import { containerOptions } from './container-options.js';
+import { stopGracefully } from './graceful-stop.js';
+import type { GracefulStop } from './graceful-stop.js';
 import type { AppContainer, PodInstance } from './group-by-pod.js';
 import type { EnvContext } from './pod-context.js';
+import { secretsRedactor } from './pod-redactor.js';
 import type { CrashPoint } from './pod-sandbox.js';
 
 export interface ContainerDeps {
@@ -25,6 +28,8 @@ export interface PodProgress {
   readonly container: string;
   readonly message: string;
 }
+
+type PodStop = Omit<GracefulStop, 'id' | 'container'>;
 
 export interface ContainerPlace {
   readonly record: PodRecord;
@@ -66,14 +71,23 @@ export class PodContainers {
     return id;
   }
 
-  async start(id: string, { container, tell }: ContainerPlace): Promise<void> {
+  async start(id: string, { container, ctx, tell }: ContainerPlace): Promise<void> {
     try {
       await this.deps.runtime.start(id);
     } catch (error) {
-      throw asStartError(error, container.name);
+      throw asStartError(error, container.name, ctx);
     }
     this.deps.reached('container-started');
     tell({ step: 'started', container: container.name, message: `started container ${container.name}` });
+  }
+
+  /** Each that runs is asked to end by its hook and SIGTERM, all at once. */
+  async stopGracefully(containers: readonly AppContainer[], { spec }: PodRecord, stop: PodStop): Promise<void> {
+    const running = containers.filter(isRunning).map(({ name, info }) => {
+      const container = spec.containers.find((candidate) => candidate.name === name) ?? { name };
+      return stopGracefully(this.deps.runtime, { ...stop, id: info.id, container });
+    });
+    await Promise.all(running);
   }
 
   /** SIGTERM, grace, SIGKILL, for all that run, at once. */
@@ -98,8 +112,12 @@ export const isRunning = ({ info }: AppContainer): boolean => info.state === 'ru
 const pullSecrets = ({ spec }: PodRecord, { config }: EnvContext) =>
   (spec.imagePullSecrets ?? []).flatMap(({ name }) => config.secrets[name ?? ''] ?? []);
 
-/** What the engine rejects at a start may be right the next time: a command that the next image has, a path that appears. */
-const asStartError = (error: unknown, container: string): unknown =>
-  error instanceof SlipwayError && error.code === 'ENGINE_REJECTED'
-    ? new SlipwayError('CONTAINER_START', { container, detail: String(error.params.detail ?? '') }, { cause: error })
-    : error;
+/**
+ * What the engine rejects at a start may be right the next time: a command that the next image has, a path that appears. Its sentence quotes the command,
+ * which may have a Secret's value by `$(NAME)` (I12): the error as it came is not kept.
+ */
+const asStartError = (error: unknown, container: string, { config }: EnvContext): unknown => {
+  if (!(error instanceof SlipwayError) || error.code !== 'ENGINE_REJECTED') return error;
+  const detail = secretsRedactor([config])(String(error.params.detail ?? ''));
+  return new SlipwayError('CONTAINER_START', { container, detail });
+};

@@ -4,6 +4,7 @@ import { LABEL, SANDBOX } from '../../model/labels.js';
 import type { PodRecord } from '../../model/pod.js';
 import type { PodNetwork } from '../pod-network.js';
 import type { ContainerRuntime, RegistryAuth } from '../runtime/runtime.js';
+import type { Redactor } from '../redact.js';
 import { DiskVolumes } from '../volumes/disk-volumes.js';
 import type { PodVolumes } from '../volumes/pod-volumes.js';
 import { emptyInstance, groupByPod } from './group-by-pod.js';
@@ -17,6 +18,7 @@ import type { PodProgress } from './pod-container.js';
 import type { EnvContext } from './pod-context.js';
 import { PodSandbox } from './pod-sandbox.js';
 import type { CrashPoint } from './pod-sandbox.js';
+import { podRedactor } from './pod-redactor.js';
 import { PodStart } from './pod-start.js';
 import type { StartedPod } from './pod-start.js';
 import { recordFromLabels } from './recover.js';
@@ -110,9 +112,11 @@ export class PodExecutor {
   }
 
   /** Ends a pod and removes all of it from the node. The caller has taken it out of Services (I9). */
-  async stop({ uid }: Pick<PodRecord, 'uid'>, graceSeconds: number): Promise<void> {
+  async stop(record: PodRecord, graceSeconds: number, onHookFailed?: (message: string) => void): Promise<void> {
+    const { uid } = record;
     const { sandbox, containers } = await this.#instance(uid);
-    await this.#containers.stopAll(containers, graceSeconds);
+    const podIP = sandbox?.labels[LABEL.ip] ?? '';
+    await this.#containers.stopGracefully(containers, record, { podIP, graceSeconds, onHookFailed });
     // Stopped before it is removed: the engine removes a stopped sandbox in a third of the time.
     const sandboxStopped = sandbox && this.#deps.runtime.stop(sandbox.id, SANDBOX_GRACE_SECONDS);
     await Promise.all([this.#containers.removeAll(containers), sandboxStopped]);
@@ -125,6 +129,11 @@ export class PodExecutor {
   /** Brings mounted ConfigMaps and Secrets up to date; nothing restarts. */
   async refresh(record: PodRecord): Promise<void> {
     await this.#volumes.setup(record, await this.#config(record));
+  }
+
+  /** Hides the Secrets of a pod, former versions too, in what leaves the node. Throws SECRET_DECRYPT, CONFIG_ABSENT. */
+  redactor(record: PodRecord): Promise<Redactor> {
+    return podRedactor(record, this.#volumes, this.#deps);
   }
 
   /** Every pod of the cluster on this engine, from its sandbox's label alone (I4), without config. Each keeps its address. */
@@ -171,7 +180,7 @@ export class PodExecutor {
 
   /** The record's own config, or for a recovered record the one kept on the node (I11). */
   async #config(record: PodRecord) {
-    if (record.config) await this.#volumes.saveConfig(record.uid, record.config);
+    if (record.config) await this.#volumes.saveConfig(record.uid, record.config, record.configVersion);
     const config = record.config ?? (await this.#volumes.loadConfig(record.uid)) ?? EMPTY_CONFIG;
     return openConfig(record, config, this.#deps);
   }

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { realpathSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SlipwayError } from '../../model/errors.js';
@@ -8,6 +8,7 @@ import { bytes } from '../../model/quantity.js';
 import type { OpenConfig } from '../pod/pod-config.js';
 import { writePayload } from './atomic-writer.js';
 import { setupHostPath } from './host-path.js';
+import { formerConfigs, loadConfig, saveConfig } from './kept-configs.js';
 import { isMountPoint, mountTmpfs, unmountBelow } from './mounts.js';
 import { podPaths } from './pod-paths.js';
 import type { PodPaths } from './pod-paths.js';
@@ -17,7 +18,6 @@ import { SecretsTmpfs } from './secrets-tmpfs.js';
 import { mountSubPath, removeTargets } from './sub-path.js';
 
 const PRIVATE_DIR = 0o700;
-const PRIVATE_FILE = 0o600;
 /** Pods may run as any user, so what they are given is open; the directory above keeps others on the node out. */
 const SHARED_DIR = 0o777;
 const READABLE_FILE = 0o644;
@@ -63,23 +63,16 @@ export class DiskVolumes implements PodVolumes {
     return Promise.all(sources);
   }
 
-  async saveConfig(uid: string, config: PodConfig): Promise<void> {
-    const { dir, config: file } = this.#paths(uid);
-    if (Object.keys(config.configMaps).length + Object.keys(config.secrets).length === 0) {
-      return rm(file, { force: true });
-    }
-    await mkdir(dir, { recursive: true, mode: PRIVATE_DIR });
-    await writeFile(`${file}.tmp`, JSON.stringify(config), { mode: PRIVATE_FILE });
-    await rename(`${file}.tmp`, file);
+  saveConfig(uid: string, config: PodConfig, version: string): Promise<void> {
+    return saveConfig(this.#paths(uid).config, config, version);
   }
 
-  async loadConfig(uid: string): Promise<PodConfig | undefined> {
-    try {
-      return JSON.parse(await readFile(this.#paths(uid).config, 'utf8')) as PodConfig;
-    } catch {
-      // Never written, or cut off by a full disk: the server sends it again.
-      return undefined;
-    }
+  loadConfig(uid: string): Promise<PodConfig | undefined> {
+    return loadConfig(this.#paths(uid).config);
+  }
+
+  formerConfigs(uid: string): Promise<readonly PodConfig[]> {
+    return formerConfigs(this.#paths(uid).config);
   }
 
   async remove(uid: string): Promise<void> {

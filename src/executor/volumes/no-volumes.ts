@@ -4,7 +4,7 @@ import type { PodVolumes } from './pod-volumes.js';
 
 /** Volumes of a simulated node: nothing is written, config is kept in memory. */
 export class NoVolumes implements PodVolumes {
-  readonly #configs = new Map<string, PodConfig>();
+  readonly #configs = new Map<string, { readonly config: PodConfig; readonly version: string }[]>();
 
   writeFiles(): Promise<undefined> {
     return Promise.resolve(undefined);
@@ -18,13 +18,18 @@ export class NoVolumes implements PodVolumes {
     return Promise.resolve((container.volumeMounts ?? []).map(({ name }) => `/simulated/${record.uid}/${name}`));
   }
 
-  saveConfig(uid: string, config: PodConfig): Promise<void> {
-    this.#configs.set(uid, config);
+  saveConfig(uid: string, config: PodConfig, version: string): Promise<void> {
+    const former = (this.#configs.get(uid) ?? []).filter((kept) => kept.version !== version);
+    this.#configs.set(uid, [{ config, version }, ...former]);
     return Promise.resolve();
   }
 
   loadConfig(uid: string): Promise<PodConfig | undefined> {
-    return Promise.resolve(this.#configs.get(uid));
+    return Promise.resolve(this.#configs.get(uid)?.[0]?.config);
+  }
+
+  formerConfigs(uid: string): Promise<readonly PodConfig[]> {
+    return Promise.resolve((this.#configs.get(uid) ?? []).slice(1).map(({ config }) => config));
   }
 
   remove(uid: string): Promise<void> {

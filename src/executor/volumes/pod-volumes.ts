@@ -23,9 +23,11 @@ export interface PodVolumes {
   /** Path on the node for each of `container.volumeMounts`. Called before each run of a container, after `setup`. */
   mountSources(record: PodRecord, container: Container): Promise<readonly string[]>;
   /** Keeps the config, sealed as it came, for restarts while the server is away (I11). */
-  saveConfig(uid: string, config: PodConfig): Promise<void>;
+  saveConfig(uid: string, config: PodConfig, version: string): Promise<void>;
   /** `undefined` when none was kept. */
   loadConfig(uid: string): Promise<PodConfig | undefined>;
+  /** What was saved under other versions before, newest first: runs may still have it. */
+  formerConfigs(uid: string): Promise<readonly PodConfig[]>;
   /** Unmounts and deletes what is the pod's own. Never a hostPath's content. */
   remove(uid: string): Promise<void>;
 }

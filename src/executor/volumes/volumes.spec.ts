@@ -237,11 +237,27 @@ describe('DiskVolumes', () => {
     const disk = new DiskVolumes(dir);
     const config = { configMaps: CONFIG.configMaps, secrets: { login: 'sealed' } };
     expect(await disk.loadConfig(record.uid)).toBeUndefined();
-    await disk.saveConfig(record.uid, config);
+    await disk.saveConfig(record.uid, config, 'v1');
     expect(await new DiskVolumes(dir).loadConfig(record.uid)).toEqual(config);
     expect((await stat(join(dir, 'pods', record.uid, 'config.json'))).mode & 0o777).toBe(0o600);
-    await disk.saveConfig(record.uid, { configMaps: {}, secrets: {} });
+    await disk.saveConfig(record.uid, { configMaps: {}, secrets: {} }, 'v2');
     expect(await disk.loadConfig(record.uid)).toBeUndefined();
+  });
+
+  it('keeps former versions of config, each once, and forgets them with the pod', async () => {
+    const disk = new DiskVolumes(dir);
+    const of = (login: string) => ({ configMaps: {}, secrets: { login } });
+    for (const [sealed, version] of [
+      ['a', 'v1'],
+      ['b', 'v1'],
+      ['c', 'v2'],
+      ['d', 'v3'],
+    ] as const)
+      await disk.saveConfig(record.uid, of(sealed), version);
+    expect(await new DiskVolumes(dir).formerConfigs(record.uid)).toMatchObject([of('c'), of('b')]);
+    expect((await stat(join(dir, 'pods', record.uid, 'config.json.former'))).mode & 0o777).toBe(0o600);
+    await disk.remove(record.uid);
+    expect(await disk.formerConfigs(record.uid)).toEqual([]);
   });
 
   it('removes a pod, but nothing that its links lead to', async () => {

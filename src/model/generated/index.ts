@@ -200,6 +200,9 @@ export interface Container {
   lifecycle?: Lifecycle;
   stdinOnce?: boolean;
   terminationMessagePath?: string;
+  /**
+   * Under either policy the message of a run that ended in an error is the end of its log: at most 20 lines and 2 KiB, without values of the pod's Secrets. No file is read.
+   */
   terminationMessagePolicy?: 'File' | 'FallbackToLogsOnError';
   resizePolicy?: {
     resourceName?: string;

@@ -1,7 +1,6 @@
 import type { Act } from '../../model/act.js';
 import type { AnalysisRunState } from '../../model/analysis.js';
 import type { RevisionEntry, RollbackPolicy } from '../../model/cluster.js';
-import { shortHash } from '../../model/hash.js';
 import type { RolloutProgress } from '../../model/rollout.js';
 import type { Buckets } from '../buckets.js';
 import { countOf, isAvailable } from '../buckets.js';
@@ -44,7 +43,7 @@ export const withProgress = (entry: RevisionEntry, progress: RolloutProgress): R
 
 /** Id of an analysis or experiment of this version: another one for each try. */
 export const runId = ({ target, entry }: RolloutContext, where: string): string =>
-  `${target.key}@${shortHash(9, target.templateHash)}.${entry.progress?.attempt ?? 0}/${where}`;
+  `${target.key}@${target.templateHash}.${entry.progress?.attempt ?? 0}/${where}`;
 
 /** Where a canary is; `undefined` for other strategies. */
 export const placeOf = (context: RolloutContext): CanaryPlace | undefined => {

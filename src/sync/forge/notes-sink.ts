@@ -8,6 +8,9 @@ const MAX_DESCRIPTION = 500;
 /** `slipway/rollout` is kept under `refs/notes/slipway/rollout`, which is `git log --notes=slipway/rollout`. */
 export const notesRefOf = (context: StatusContext): string => `refs/notes/${context}`;
 
+/** What led to a version's being given up: `git log --notes=slipway/evidence`. */
+export const EVIDENCE_REF = 'refs/notes/slipway/evidence';
+
 /** Commit statuses as git notes on the source's remote: the history of states, one line each. Links are not kept. */
 export class NotesSink implements StatusSink {
   readonly name = 'git-notes';
@@ -47,6 +50,20 @@ export class NotesSink implements StatusSink {
       if (last?.state === 'pending') unfinished.push({ sha, context, ...last });
     }
     return unfinished.sort((a, b) => a.at - b.at);
+  }
+
+  /**
+   * Whether a commit has this entry of evidence, by its first line: then it was dealt with. One fetch.
+   * @throws SlipwayError SOURCE_*
+   */
+  async hasEvidence(sha: string, firstLine: string): Promise<boolean> {
+    const note = await this.store.read(EVIDENCE_REF, sha);
+    return (note ?? '').split('\n').includes(firstLine);
+  }
+
+  /** Adds an entry, unless one of its first line is there. Further lines are indented. @throws SlipwayError SOURCE_*, FORGE_ERROR */
+  addEvidence(sha: string, entry: string): Promise<void> {
+    return this.store.append(EVIDENCE_REF, sha, entry);
   }
 
   close(): Promise<void> {

@@ -46,6 +46,14 @@ describe('merging a note', () => {
     );
   });
 
+  it('keeps the lines of an entry together, and adds the entry once, by its first line', () => {
+    const entry = `${line(5, 'failure', 'web')}\n  pods:\n    a\n\n  end`;
+    const current = `${line(0, 'pending', 'a')}\nby Ann\n${line(9, 'pending', 'z')}\n`;
+    const merged = mergeNote(current, [entry]);
+    expect(merged).toBe(`${line(0, 'pending', 'a')}\nby Ann\n${entry}\n${line(9, 'pending', 'z')}\n`);
+    expect(mergeNote(merged, [entry, `${line(5, 'failure', 'web')}\n  other`])).toBe(merged);
+  });
+
   it('makes a new note', () => {
     expect(mergeNote('', [line(0, 'pending', 'a')])).toBe(`${line(0, 'pending', 'a')}\n`);
   });

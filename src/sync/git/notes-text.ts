@@ -49,14 +49,16 @@ interface Group {
 
 /**
  * The union of a note and more of our lines: by time, no state twice. Lines of others are kept as they are, each after the
- * state it followed.
+ * state it followed. What is added may go on over further lines, which are none of ours by themselves (indent them): they stay with their
+ * state, and are not added again when that is there.
  */
 export function mergeNote(current: string, added: readonly string[]): string {
   const groups = toGroups(current.replace(/\n+$/, '').split('\n'));
   const known = new Set(groups.map((group) => group.lines[0]));
-  for (const line of added) {
-    if (!known.has(line)) groups.push(...toGroups([line]));
-    known.add(line);
+  for (const entry of added) {
+    const [first = '', ...more] = entry.split('\n');
+    if (!known.has(trimmed(first))) groups.push(...toGroups([first, ...more]));
+    known.add(trimmed(first));
   }
   const sorted = bounded(dedupe(groups).sort((a, b) => a.at - b.at));
   const text = sorted.flatMap((group) => group.lines).join('\n');

@@ -1,3 +1,5 @@
+import { encodeTree, isTree, parseTree, TREE_MODE, type TreeObjectEntry as Entry } from './tree-object.js';
+
 /** 40 hex digits. */
 export type Oid = string;
 
@@ -10,19 +12,10 @@ export interface ObjectStore {
   write(type: ObjectType, content: Uint8Array): Promise<Oid>;
 }
 
-interface Entry {
-  readonly mode: string;
-  /** Bytes as latin1, so that any name survives and sorts as git sorts it. */
-  readonly name: string;
-  readonly oid: Oid;
-}
-
-const TREE_MODE = '40000';
 const BLOB_MODE = '100644';
 /** An object id has 20 bytes, and each level of fan-out takes one. */
 const MAX_LEVEL = 19;
 
-const isTree = (entry: Entry): boolean => entry.mode === TREE_MODE;
 const isFanOut = (entry: Entry): boolean => isTree(entry) && /^[0-9a-f]{2}$/.test(entry.name);
 /** A note at `level` is named by what is left of the object's id. */
 const isNote = (entry: Entry, level: number): boolean =>
@@ -141,28 +134,4 @@ async function write(target: Target, entries: ReadonlyMap<string, Entry>): Promi
   const oid = await target.store.write('tree', encodeTree([...entries.values()]));
   target.written.push(oid);
   return oid;
-}
-
-/** git's tree format: `<mode> <name>\0<20 bytes>` for each entry. */
-function parseTree(content: Uint8Array): Entry[] {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const entries: Entry[] = [];
-  for (let start = 0; start < bytes.length;) {
-    const blank = bytes.indexOf(0x20, start);
-    const end = bytes.indexOf(0, blank);
-    if (blank < 0 || end < 0 || end + 21 > bytes.length) throw new Error('damaged tree object');
-    const oid = bytes.toString('hex', end + 1, end + 21);
-    entries.push({ mode: bytes.toString('latin1', start, blank), name: bytes.toString('latin1', blank + 1, end), oid });
-    start = end + 21;
-  }
-  return entries;
-}
-
-/** Sorted as git wants it: by bytes, a folder as if its name ended in a slash. */
-function encodeTree(entries: readonly Entry[]): Uint8Array {
-  const key = (entry: Entry): string => (isTree(entry) ? `${entry.name}/` : entry.name);
-  const sorted = [...entries].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-  return Buffer.concat(
-    sorted.flatMap(({ mode, name, oid }) => [Buffer.from(`${mode} ${name}\0`, 'latin1'), Buffer.from(oid, 'hex')]),
-  );
 }

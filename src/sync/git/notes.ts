@@ -1,34 +1,18 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import { SlipwayError } from '../../model/errors.js';
-import { hasGit } from './git-program.js';
-import type { Credentials } from './http-client.js';
 import { commitNotes, readNote, readNotes, type Author } from './notes-commit.js';
-import { DirectoryRemote } from './notes-directory.js';
-import { NotesCache } from './notes-objects.js';
 import type { RefUpdate } from './notes-protocol.js';
-import { RpcRemote, type NotesRemote } from './notes-remote.js';
-import { httpTransport, processTransport } from './notes-transport.js';
+import type { NotesRemote } from './notes-remote.js';
+import { openRemote, type PushOptions } from './open-remote.js';
 import type { Oid } from './notes-tree.js';
 
 export type { Author } from './notes-commit.js';
 export type { Credentials } from './http-client.js';
 
-export interface NotesOptions {
-  /** http(s):// address, or the path or file:// address of a local repository. */
-  readonly url: string;
-  /** Folder for the cache, of this source alone. */
-  readonly folder: string;
-  /** Asked before every call, so that a rotated token is taken up. */
-  readonly auth?: () => Promise<Credentials | undefined>;
+export interface NotesOptions extends PushOptions {
   /** Of the notes' commits. Default `Slipway <slipway@localhost>`. */
   readonly author?: Author;
-  /** For one call of the remote. Default 30 000. */
-  readonly timeoutMs?: number;
-  /** Whether git's programs serve a local repository. Default: when they are installed. */
-  readonly useGitProgram?: boolean;
 }
 
 interface Waiting {
@@ -39,7 +23,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-const DEFAULT_AUTHOR: Author = { name: 'Slipway', email: 'slipway@localhost' };
+/** Of all commits that Slipway makes. */
+export const DEFAULT_AUTHOR: Author = { name: 'Slipway', email: 'slipway@localhost' };
 /** Lines of one push at most. */
 const MAX_BATCH = 500;
 /** Lost races in a row before the caller hears of it (and tries again later). */
@@ -203,12 +188,5 @@ export class NotesStore {
 
 /** The notes of a source's remote. */
 export async function openNotes(options: NotesOptions): Promise<NotesStore> {
-  return new NotesStore(await remoteOf(options), options.author);
-}
-
-async function remoteOf(options: NotesOptions): Promise<NotesRemote> {
-  if (/^https?:/i.test(options.url)) return new RpcRemote(httpTransport(options), new NotesCache(options.folder));
-  const url = path.resolve(options.url.startsWith('file:') ? fileURLToPath(options.url) : options.url);
-  if (!(options.useGitProgram ?? (await hasGit()))) return new DirectoryRemote(url);
-  return new RpcRemote(processTransport({ ...options, url }), new NotesCache(options.folder));
+  return new NotesStore(await openRemote(options), options.author);
 }

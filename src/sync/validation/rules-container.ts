@@ -82,6 +82,23 @@ const livenessProblems = ({ livenessProbe, startupProbe }: Container, path: Path
   return problems;
 };
 
+const HOOKS = ['exec', 'httpGet', 'sleep', 'tcpSocket'];
+/** Of terminationGracePeriodSeconds. */
+const DEFAULT_GRACE = 30;
+
+const preStopProblems = ({ lifecycle }: Container, spec: PodSpec, path: Path): Problem[] => {
+  const hook = lifecycle?.preStop;
+  if (!hook) return [];
+  const at = [...path, 'lifecycle', 'preStop'];
+  const grace = spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE;
+  const sleepsOver = (hook.sleep?.seconds ?? 0) > grace;
+  const remedy = 'shorten it, or raise terminationGracePeriodSeconds';
+  return [
+    ...exactlyOne(hook, HOOKS, at),
+    ...(sleepsOver ? [conflict([...at, 'sleep', 'seconds'], `is longer than the grace of ${grace} s`, remedy)] : []),
+  ];
+};
+
 const resourceProblems = ({ resources }: Container, path: Path): Problem[] =>
   Object.entries(resources?.limits ?? {}).flatMap(([name, limit]) => {
     const request = resources?.requests?.[name];
@@ -143,6 +160,7 @@ export const containerProblems = (container: Container, spec: PodSpec, path: Pat
   ...probeProblems(container.readinessProbe, container, [...path, 'readinessProbe']),
   ...probeProblems(container.livenessProbe, container, [...path, 'livenessProbe']),
   ...livenessProblems(container, path),
+  ...preStopProblems(container, spec, path),
   ...resourceProblems(container, path),
   ...mountProblems(container, spec, path),
   ...securityProblems(container, spec, path),
