@@ -14,6 +14,8 @@ export class HistoryMemory {
   /** As of the last turn, where there is more than the pods tell. */
   private kept: History = {};
   private planning: ReadonlySet<string> = new Set();
+  /** As Redis has it: what differs is to be written there. */
+  inRedis: History = {};
   /** Source -> its sync as git remembers it. */
   readonly syncs: Record<string, SyncState> = {};
 
@@ -26,6 +28,7 @@ export class HistoryMemory {
 
   /** Completes what Redis holds; `undefined` when it holds nothing, as after FLUSHALL. */
   complete(inRedis: History | undefined): History {
+    this.inRedis = inRedis ?? {};
     return this.withRecalled(inRedis ?? this.kept);
   }
 
@@ -36,6 +39,7 @@ export class HistoryMemory {
 
   /** The turn is over and Redis has its history. Returns the one to go on with: more may have been recalled meanwhile. */
   planned(history: History): History {
+    this.inRedis = history;
     for (const source of this.planning) this.recalled.delete(source);
     this.kept = Object.fromEntries(Object.entries(history).filter(([, [newest]]) => newest?.progress !== undefined));
     return this.withRecalled(history);

@@ -250,7 +250,7 @@ export class ControlLoop {
     // Compared before they are written out: with 20,000 objects the text alone costs more than the plan.
     if (!isDeepStrictEqual(plan.inventory, this.cache.inventory))
       await records.set({ [keys.inventory]: JSON.stringify(plan.inventory) }, lease.token);
-    if (!isDeepStrictEqual(plan.history, this.cache.history))
+    if (!isDeepStrictEqual(plan.history, this.memory.inRedis))
       await records.set({ [keys.history]: JSON.stringify(plan.history) }, lease.token);
     this.cache.inventory = plan.inventory;
     this.cache.history = this.memory.planned(plan.history);
