@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RevisionEntry } from '../model/cluster.js';
-import { HistoryMemory } from './history-memory.js';
+import type { SyncState } from '../model/sync-state.js';
+import { HistoryMemory, type Known } from './history-memory.js';
 
 const entry = (templateHash: string, createdAt: number, step?: number): RevisionEntry => ({
   ...{ templateHash, revision: 'a'.repeat(40), createdAt },
@@ -8,40 +9,48 @@ const entry = (templateHash: string, createdAt: number, step?: number): Revision
 });
 const KEY = 'Deployment/shop/web';
 
+const NOTHING: Known = { history: {}, syncs: {} };
+const known = (...entries: RevisionEntry[]): Known => ({ history: { [KEY]: entries }, syncs: {} });
+const sync = (revision: string): SyncState => ({
+  ...{ revision, inForce: revision, content: 'c', phase: 'Succeeded', since: 1, hooks: {} },
+});
+
 describe('HistoryMemory', () => {
   it('fills in what Redis does not have, until a turn has planned with it', () => {
     const memory = new HistoryMemory();
-    const recalled = { [KEY]: [entry('b', 2, 1), entry('a', 1)] };
-    expect(memory.recall('shop', { history: recalled }, {})).toEqual(recalled);
+    const recalled = known(entry('b', 2, 1), entry('a', 1));
+    expect(memory.recall('shop', recalled, NOTHING)).toEqual(recalled);
     // A load comes between.
-    expect(memory.complete({})).toEqual(recalled);
+    expect(memory.complete(NOTHING)).toEqual(recalled);
     memory.begin([{ source: 'shop' }]);
-    expect(memory.planned({ [KEY]: [entry('b', 2, 2)] })).toEqual({ [KEY]: [entry('b', 2, 2)] });
-    expect(memory.complete({})).toEqual({});
+    expect(memory.planned(known(entry('b', 2, 2)))).toEqual(known(entry('b', 2, 2)));
+    expect(memory.complete(NOTHING)).toEqual(NOTHING);
   });
 
   it('keeps what a turn did not know of when it began', () => {
     const memory = new HistoryMemory();
     memory.begin([]);
-    const recalled = { [KEY]: [entry('b', 2, 1)] };
-    memory.recall('shop', { history: recalled }, {});
-    expect(memory.planned({})).toEqual(recalled);
+    memory.recall('shop', { ...known(entry('b', 2, 1)), sync: sync('b') }, NOTHING);
+    expect(memory.planned(NOTHING)).toEqual({ ...known(entry('b', 2, 1)), syncs: { shop: sync('b') } });
   });
 
   it('leaves alone what Redis has, unless that is older', () => {
     const memory = new HistoryMemory();
-    const recalled = { [KEY]: [entry('b', 5, 1)] };
-    const newer = { [KEY]: [entry('c', 9), entry('b', 5)] };
-    expect(memory.recall('shop', { history: recalled }, newer)).toBe(newer);
-    expect(memory.complete({ [KEY]: [entry('a', 1)] })).toEqual({ [KEY]: [entry('b', 5, 1), entry('a', 1)] });
+    const newer = { ...known(entry('c', 9), entry('b', 5)), syncs: { shop: sync('c') } };
+    expect(memory.recall('shop', { ...known(entry('b', 5, 1)), sync: sync('b') }, newer)).toEqual(newer);
+    expect(memory.complete(known(entry('a', 1))).history).toEqual(known(entry('b', 5, 1), entry('a', 1)).history);
   });
 
   it('remembers its own turns when Redis lost everything, and only then', () => {
     const memory = new HistoryMemory();
-    const own = { [KEY]: [entry('b', 2, 1)], 'Deployment/shop/plain': [entry('x', 1)] };
+    memory.recall('shop', { history: {}, sync: sync('a') }, NOTHING);
+    const history = { [KEY]: [entry('b', 2, 1)], 'Deployment/shop/plain': [entry('x', 1)] };
     memory.begin([{ source: 'shop' }]);
-    memory.planned(own);
-    expect(memory.complete(undefined)).toEqual({ [KEY]: own[KEY] });
-    expect(memory.complete({})).toEqual({});
+    memory.planned({ history, syncs: { shop: sync('b') } });
+    const lost = { history: undefined, syncs: undefined };
+    expect(memory.complete(lost)).toEqual({ ...known(entry('b', 2, 1)), syncs: { shop: sync('b') } });
+    // Both are to be written to Redis again.
+    expect(memory.inRedis).toEqual(NOTHING);
+    expect(memory.complete(NOTHING)).toEqual(NOTHING);
   });
 });

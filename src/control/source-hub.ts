@@ -93,6 +93,11 @@ export class SourceHub {
     return named.length;
   }
 
+  /** A commit that is no longer its source's head. */
+  async readPast(source: string, revision: string): Promise<Snapshot | undefined> {
+    return this.entries.get(source)?.watcher.readPast(revision);
+  }
+
   onTurn(turn: TurnResult): void {
     for (const { tracker, memory } of this.entries.values()) {
       tracker.onPlan(turn);

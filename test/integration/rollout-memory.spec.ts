@@ -92,6 +92,7 @@ const turn = (history: readonly RevisionEntry[]): TurnResult => ({
   } as unknown as Plan,
   tookMs: 1,
   leaving: new Map(),
+  revisions: new Map(),
 });
 
 describe('what a rollout has come to', () => {
