@@ -3,6 +3,13 @@ import type { SyncState } from '../model/sync-state.js';
 import type { Recalled } from './rollout-memory.js';
 
 type History = Readonly<Record<string, readonly RevisionEntry[]>>;
+type Syncs = Readonly<Record<string, SyncState>>;
+
+/** What is known of past versions and of syncs. */
+export interface Known {
+  readonly history: History;
+  readonly syncs: Syncs;
+}
 
 /**
  * What is known of past versions and syncs beside Redis: from git's notes, and from this process's own turns. It fills in what Redis
@@ -10,23 +17,23 @@ type History = Readonly<Record<string, readonly RevisionEntry[]>>;
  */
 export class HistoryMemory {
   /** Source -> what git remembers, until a turn has planned with it. */
-  private readonly recalled = new Map<string, History>();
-  /** As of the last turn, where there is more than the pods tell. */
-  private kept: History = {};
+  private readonly recalled = new Map<string, Recalled>();
+  /** As of the last turn: history where there is more than the pods tell, and all syncs. */
+  private kept: Known = { history: {}, syncs: {} };
   private planning: ReadonlySet<string> = new Set();
-  /** Source -> its sync as git remembers it. */
-  readonly syncs: Record<string, SyncState> = {};
+  /** As Redis has it: what differs is to be written there. */
+  inRedis: Known = { history: {}, syncs: {} };
 
-  /** Adds what git remembers of a source. Returns the history to go on with. */
-  recall(source: string, { history, sync }: Recalled, current: History): History {
-    this.recalled.set(source, history);
-    if (sync) this.syncs[source] = sync;
-    return merged(current, history);
+  /** Adds what git remembers of a source. Returns what to go on with. */
+  recall(source: string, recalled: Recalled, current: Known): Known {
+    this.recalled.set(source, recalled);
+    return this.withRecalled(current);
   }
 
   /** Completes what Redis holds; `undefined` when it holds nothing, as after FLUSHALL. */
-  complete(inRedis: History | undefined): History {
-    return this.withRecalled(inRedis ?? this.kept);
+  complete({ history, syncs }: { readonly [Part in keyof Known]: Known[Part] | undefined }): Known {
+    this.inRedis = { history: history ?? {}, syncs: syncs ?? {} };
+    return this.withRecalled({ history: history ?? this.kept.history, syncs: syncs ?? this.kept.syncs });
   }
 
   /** A turn begins, with the snapshots of these sources. */
@@ -34,15 +41,22 @@ export class HistoryMemory {
     this.planning = new Set(snapshots.map(({ source }) => source));
   }
 
-  /** The turn is over and Redis has its history. Returns the one to go on with: more may have been recalled meanwhile. */
-  planned(history: History): History {
+  /** The turn is over and Redis has what it came to. Returns what to go on with: more may have been recalled meanwhile. */
+  planned({ history, syncs }: Known): Known {
+    this.inRedis = { history, syncs };
     for (const source of this.planning) this.recalled.delete(source);
-    this.kept = Object.fromEntries(Object.entries(history).filter(([, [newest]]) => newest?.progress !== undefined));
-    return this.withRecalled(history);
+    const telling = Object.entries(history).filter(([, [newest]]) => newest?.progress !== undefined);
+    this.kept = { history: Object.fromEntries(telling), syncs };
+    return this.withRecalled({ history, syncs });
   }
 
-  private withRecalled(base: History): History {
-    return [...this.recalled.values()].reduce(merged, base);
+  private withRecalled(base: Known): Known {
+    const found = [...this.recalled];
+    const syncs = found.flatMap(([source, { sync }]) => (sync && !base.syncs[source] ? [[source, sync] as const] : []));
+    return {
+      history: found.reduce((history, [, recalled]) => merged(history, recalled.history), base.history),
+      syncs: syncs.length === 0 ? base.syncs : { ...base.syncs, ...Object.fromEntries(syncs) },
+    };
   }
 }
 

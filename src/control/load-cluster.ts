@@ -28,8 +28,8 @@ export const loadCluster = async (cache: ObservedCache, from: LoadFrom): Promise
     ...nodes.map((node) => keys.network(node)),
   ]);
   cache.inventory = inventory ? JSON.parse(inventory) : {};
-  cache.history = memory.complete(history ? JSON.parse(history) : undefined);
-  cache.syncs = syncs ? JSON.parse(syncs) : memory.syncs;
+  const read = { history: history ? JSON.parse(history) : undefined, syncs: syncs ? JSON.parse(syncs) : undefined };
+  Object.assign(cache, memory.complete(read));
   const known = networks.map((json) => (json ? (JSON.parse(json) as NodeNetwork) : undefined));
   const [first] = known.filter((one) => one !== undefined);
   const ingress = known.find((one) => one?.ingress)?.ingress;

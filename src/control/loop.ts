@@ -115,7 +115,7 @@ export class ControlLoop {
 
   /** What git remembers of a source's rollouts: to be told before its first snapshot. */
   recall(source: string, recalled: Recalled): void {
-    this.cache.history = this.memory.recall(source, recalled, this.cache.history);
+    Object.assign(this.cache, this.memory.recall(source, recalled, this.cache));
   }
 
   lead(lease: Lease): void {
@@ -282,11 +282,12 @@ export class ControlLoop {
   private async keepMemory(plan: Plan, lease: Lease): Promise<void> {
     const { keys, records } = this.deps;
     // Compared before they are written out: with 20,000 objects the text alone costs more than the plan.
+    const { inventory } = plan;
+    const known = { inventory: this.cache.inventory, ...this.memory.inRedis };
     for (const part of ['inventory', 'history', 'syncs'] as const)
-      if (!isDeepStrictEqual(plan[part], this.cache[part]))
+      if (!isDeepStrictEqual(plan[part], known[part]))
         await records.set({ [keys[part]]: JSON.stringify(plan[part]) }, lease.token);
-    const { inventory, syncs } = plan;
-    Object.assign(this.cache, { inventory, syncs, history: this.memory.planned(plan.history) });
+    Object.assign(this.cache, { inventory, ...this.memory.planned(plan) });
   }
 
   /** Whoever asks for a load during one gets another: a node that came meanwhile was not read. */

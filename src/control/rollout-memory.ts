@@ -180,27 +180,27 @@ const isWorthIt = ({ progress: { step, paused, aborted, full } }: Entry): boolea
   step > 0 || paused !== undefined || aborted !== undefined || full === true;
 
 const memoryOf = (
-  { templateHash, createdAt, completedAt, progress }: RevisionEntry,
+  entry: RevisionEntry,
   { rollout }: WorkloadStatus,
   history: readonly RevisionEntry[],
 ): Entry | undefined => {
+  const { progress, templateHash } = entry;
   if (!progress) return undefined;
   const hash = rollout?.stable?.templateHash;
-  const before = hash === undefined ? history[1] : history.find((entry) => entry.templateHash === hash);
+  const before = hash === undefined ? history[1] : history.find((past) => past.templateHash === hash);
   const stable = before && before.templateHash !== templateHash ? stableOf(before) : undefined;
-  return {
-    templateHash,
-    createdAt,
-    progress,
-    ...(completedAt === undefined ? {} : { completedAt }),
-    ...(stable ? { stable } : {}),
-  };
+  return { ...timesOf(entry), progress, ...(stable ? { stable } : {}) };
 };
 
-const stableOf = ({ templateHash, revision, createdAt }: RevisionEntry): Entry['stable'] => ({
-  templateHash,
-  revision,
-  createdAt,
+const stableOf = (entry: RevisionEntry): NonNullable<Entry['stable']> => ({
+  ...timesOf(entry),
+  revision: entry.revision,
+});
+
+const timesOf = ({ templateHash, createdAt, completedAt, stableSince }: RevisionEntry) => ({
+  ...{ templateHash, createdAt },
+  ...(completedAt === undefined ? {} : { completedAt }),
+  ...(stableSince === undefined ? {} : { stableSince }),
 });
 
 const entriesOf = ({ stable, ...entry }: Entry, revision: string): RevisionEntry[] => [

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -22,16 +23,16 @@ let bare: string;
 let head: string;
 let watchers: SourceWatcher[];
 let requests: string[];
-let onRequest: (url: string) => void;
+let onRequest: (url: string, headers: IncomingHttpHeaders) => void;
 
 beforeEach(async () => {
   fixture = await GitFixture.make();
   requests = [];
   onRequest = () => undefined;
   server = await fixture.serve({
-    onRequest: ({ url = '' }) => {
+    onRequest: ({ url = '', headers }) => {
       requests.push(url);
-      onRequest(url);
+      onRequest(url, headers);
     },
   });
   bare = await fixture.repository();
@@ -148,6 +149,21 @@ describe('an act in a note', () => {
     expect(words(log)).toEqual(['pause Deployment/default/web', 'resume Deployment/default/web']);
   });
 
+  it('is read from a server that speaks only version 1 of the protocol, beside the heads', async () => {
+    onRequest = (_url, headers) => void delete headers['git-protocol'];
+    const folder = await clone();
+    await note(folder, formatAct(act('pause')));
+    const { log, watcher } = watch();
+    await log.next('onActs');
+    await note(folder, formatAct(act('resume')));
+    const next = await fixture.commit(bare, { 'a.yaml': configMap('a', 'two') });
+    watcher.wake();
+    await log.next('onActs', 2);
+    expect(words(log)).toEqual(['pause Deployment/default/web', 'resume Deployment/default/web']);
+    expect(log.of('onSnapshot').at(-1)?.[0].revision).toBe(next);
+    expect([...warnings(log), ...log.of('onError')]).toEqual([]);
+  });
+
   it('is read of a local repository, and of a source that stays at one commit', async () => {
     const folder = await clone();
     await note(folder, formatAct(act('retry')));
@@ -214,6 +230,26 @@ describe('an act in a note', () => {
     await log.next('onActs');
     expect(words(log)).toEqual(['promote Deployment/default/web']);
     expect(warnings(log)).toEqual([expect.stringContaining('promote web step=minus')]);
+  });
+});
+
+describe('hostile notes', () => {
+  it('hide no act and stop nothing', async () => {
+    const folder = await clone();
+    await note(folder, formatAct(act('promote')));
+    const flood = Array.from({ length: 3000 }, (_, n) => `2026-01-01T00:00:00.000Z act      abort web-${n}`).join('\n');
+    const others = ['c', 'd', 'e'].map((digit) => digit.repeat(40));
+    const add = (text: string, sha: string) =>
+      fixture.git(folder, ['notes', '--ref=slipway/acts', 'add', '-F', '-', sha], Buffer.from(text));
+    await add(flood, others[0] as string);
+    await add('x'.repeat(3 * 2 ** 20), others[1] as string);
+    await add(`\u0000\u001b[2J${formatAct(act('abort'))}\n`, others[2] as string);
+    await fixture.git(folder, ['push', '--quiet', 'origin', ACTS_REF]);
+    const { log } = watch();
+    await log.next('onActs');
+    expect(said(log)).toHaveLength(200);
+    expect(said(log).at(-1)).toMatchObject({ verb: 'promote', target: 'Deployment/default/web', revision: head });
+    expect(warnings(log)).toEqual([expect.stringContaining('the note is too large')]);
   });
 });
 

@@ -4,11 +4,13 @@ import type { SyncState } from '../../model/sync-state.js';
 import { isRolloutMemory, isSyncState } from './state-shape.js';
 
 /** Where a rollout stood, as a note on its version's commit. The commit is `RevisionEntry.revision`. */
-export interface RolloutMemory extends Pick<RevisionEntry, 'templateHash' | 'createdAt' | 'completedAt'> {
+export interface RolloutMemory extends Pick<RevisionEntry, Times> {
   readonly progress: NonNullable<RevisionEntry['progress']>;
   /** The version before, which a rollback goes to. */
-  readonly stable?: Pick<RevisionEntry, 'templateHash' | 'revision' | 'createdAt'>;
+  readonly stable?: Pick<RevisionEntry, Times | 'revision'>;
 }
+
+type Times = 'templateHash' | 'createdAt' | 'completedAt' | 'stableSince';
 
 export type StateLine =
   | { readonly at: number; readonly key: string; readonly rollout: RolloutMemory }

@@ -38,7 +38,16 @@ const ROLLOUT = shape({
   templateHash: isHash,
   createdAt: isTime,
   completedAt: optional(isTime),
-  stable: optional(shape({ templateHash: isHash, revision: isCommit, createdAt: isTime })),
+  stableSince: optional(isTime),
+  stable: optional(
+    shape({
+      templateHash: isHash,
+      revision: isCommit,
+      createdAt: isTime,
+      completedAt: optional(isTime),
+      stableSince: optional(isTime),
+    }),
+  ),
   progress: shape({
     step: isCount,
     stepAt: isTime,
@@ -46,7 +55,12 @@ const ROLLOUT = shape({
     attempt: isCount,
     full: optional(isFlag),
     acts: listOf(isText, 20),
-    paused: optional(shape({ at: isTime, why: oneOf('step', 'act', 'inconclusive'), by: optional(isText) })),
+    slot: optional(oneOf('ping', 'pong')),
+    experimentAt: optional(isTime),
+    passed: optional(listOf(isText, 100)),
+    paused: optional(
+      shape({ at: isTime, why: oneOf('step', 'act', 'inconclusive'), by: optional(isText), run: optional(isText) }),
+    ),
     aborted: optional(shape({ reason: isText, message: isText, at: isTime })),
   }),
 });
