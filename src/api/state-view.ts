@@ -1,6 +1,8 @@
 import type { NodeLease } from '../model/cluster.js';
-import type { PlanWarning, WorkloadStatus, Unschedulable } from '../model/plan.js';
+import type { Plan, PlanWarning, WorkloadStatus, Unschedulable } from '../model/plan.js';
 import type { ServiceRecord } from '../model/service.js';
+import { carries } from '../model/service-weight.js';
+import type { TrafficSplit } from '../model/traffic.js';
 import type { ObservedPod, ObservedState } from '../model/cluster.js';
 import type { Server } from '../control/server.js';
 import type { SourceView } from '../control/source-hub.js';
@@ -30,6 +32,8 @@ export interface ServiceView extends ServiceRecord {
   readonly readyEndpoints: number;
   /** Addresses that a LoadBalancer answers on. */
   readonly balancerAddresses: readonly string[];
+  /** Labels of the one version that a rollout has it select; they are in the selector, too. */
+  readonly pinned?: Readonly<Record<string, string>>;
 }
 
 /** What `slipway status` shows. */
@@ -38,6 +42,8 @@ export interface StateView {
   readonly leading: boolean;
   readonly epoch: number;
   readonly sources: readonly SourceView[];
+  /** Source -> how far its newest commit is; only of sources with hooks or sync windows. */
+  readonly syncs?: Plan['syncs'];
   readonly nodes: readonly NodeLease[];
   readonly workloads: readonly WorkloadStatus[];
   readonly unschedulable: readonly Unschedulable[];
@@ -54,32 +60,48 @@ export const stateView = (server: Server, cluster: string): StateView => {
   const plan = server.loop.lastPlan;
   const warnings = server.loop.warnings();
   const conditions = conditionsByObject(warnings, server.loop.times);
-  const { snapshots } = server.loop.desired();
+  const snapshots = server.loop.inForce();
   return {
     cluster,
     leading: server.leader.lease !== undefined,
     epoch: server.leader.lease?.epoch ?? 0,
     sources: server.sources.views(),
+    syncs: plan?.syncs ?? {},
     nodes: observed.nodes,
     workloads: plan?.workloads ?? [],
     unschedulable: plan?.unschedulable ?? [],
     pods: observed.pods.map(podView),
-    services: serviceViews(observed),
+    services: serviceViews(observed, plan?.traffic),
     ingresses: ingressRows(desiredObjects(snapshots, 'Ingress'), { nodes: observed.nodes, conditions }),
     networkPolicies: networkPolicyRows(desiredObjects(snapshots, 'NetworkPolicy'), conditions),
     warnings,
   };
 };
 
-const serviceViews = (observed: ObservedState): readonly ServiceView[] => {
+const serviceViews = (observed: ObservedState, splits: readonly TrafficSplit[] = []): readonly ServiceView[] => {
   const finder = new EndpointFinder(observed);
   return observed.services.map((service) => {
     const endpoints = finder.of(service);
     const readyEndpoints = endpoints.filter(
       ({ ready, ports }) => ready && (service.ports.length === 0 || ports.length > 0),
     ).length;
-    return { ...service, readyEndpoints, balancerAddresses: balancerAddresses(service, endpoints, observed.nodes) };
+    return {
+      ...service,
+      readyEndpoints,
+      balancerAddresses: balancerAddresses(service, endpoints, observed.nodes),
+      ...pinnedOf(service, splits),
+    };
   });
+};
+
+/** What a rollout asks for is not always what is in force (planner/traffic.ts). */
+const pinnedOf = (service: ServiceRecord, splits: readonly TrafficSplit[]): Pick<ServiceView, 'pinned'> => {
+  const asked = splits.flatMap(({ namespace, pinned }) => {
+    const labels = namespace === service.namespace ? pinned[service.name] : undefined;
+    return labels ? [labels] : [];
+  });
+  const pinned = asked.find((labels) => carries(service.selector, labels));
+  return pinned ? { pinned } : {};
 };
 
 const podView = ({ record, status }: ObservedPod): PodView => {

@@ -3,6 +3,8 @@ import type { StateView } from '../api/state-view.js';
 import { SlipwayError } from '../model/errors.js';
 import type { Action, Plan } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
+import type { SyncState } from '../model/sync-state.js';
+import { syncText } from '../model/sync-text.js';
 import { readFolder } from '../sync/validate-folder.js';
 import { ApiClient } from './api-client.js';
 import type { Io, OutputFormat, ReaderOptions } from './io.js';
@@ -56,11 +58,18 @@ export const planLines = (plan: Plan): string[] => {
   });
   return [
     ...(steps.length > 0 ? steps : ['nothing to do: what runs is what this folder says']),
+    ...Object.entries(plan.syncs ?? {}).flatMap(([source, sync]) => syncLine(source, sync)),
     ...plan.unschedulable.map(({ key, message }) => `${pc.red('!')} ${key}: ${message}`),
     ...plan.blocked.map(({ source, message, remedy }) => `${pc.red('!')} ${source}: ${message} (${remedy})`),
     ...plan.warnings.map(({ object, reason, message }) => `${pc.yellow('warning')} ${object}: ${reason}: ${message}`),
     ...(steps.length > 0 ? [`first step of the rollout: ${count(actions)}`] : []),
   ];
+};
+
+/** What keeps a source's newest commit, or this folder, from coming into force at once. */
+const syncLine = (source: string, sync: SyncState): string[] => {
+  const text = syncText(sync);
+  return text ? [`${pc.yellow('!')} ${source}: ${text}`] : [];
 };
 
 const count = (actions: readonly Action[]): string => {

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Policy } from '../model/cluster.js';
+import type { DesiredState, Policy } from '../model/cluster.js';
 import { messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
 import type { Plan } from '../model/plan.js';
@@ -25,6 +25,8 @@ export interface ServerDeps extends SourceDeps {
   readonly cluster: string;
   readonly sources: readonly SourceConfig[];
   readonly policy: Policy;
+  /** Source -> its sync windows. */
+  readonly windows?: DesiredState['windows'];
   /** `commands` fails fast when Redis is away; `blocking` is for the change feed alone. */
   readonly redis: { readonly commands: Redis; readonly blocking: Redis };
   readonly identity: string;
@@ -62,13 +64,21 @@ export class Server {
       ranges,
       acme: this.acme,
       policy: deps.policy,
+      windows: deps.windows,
+      readPast: (source, revision) => this.sources.readPast(source, revision),
       sources: deps.sources.map(({ name }) => name),
       queues: this.queues,
       log,
       leaderLost: () => this.leader.lost(),
       onTurn: (turn) => this.sources.onTurn(turn),
     });
-    this.sources = new SourceHub(deps.sources, deps, (snapshot) => this.loop.setSnapshot(snapshot));
+    this.sources = new SourceHub(deps.sources, deps, {
+      onSnapshot: (snapshot) => this.loop.setSnapshot(snapshot),
+      onActs: (source, acts) => this.loop.setActs(source, acts),
+      onRecalled: (source, recalled) => this.loop.recall(source, recalled),
+      // Every server reads the sources; one of them writes it down.
+      onEvent: (event) => this.events.add(event, this.leader.lease !== undefined),
+    });
     this.leader = new Leader({
       redis: redis.commands,
       cluster,
@@ -123,7 +133,9 @@ export class Server {
     const desired = this.loop.desired();
     const others = desired.snapshots.filter((known) => known.source !== snapshot.source);
     const snapshots = [...others, snapshot].sort((a, b) => (a.source < b.source ? -1 : 1));
-    return makePlan({ ...desired, snapshots }, this.loop.cache.state(), this.deps.now());
+    const inForce = this.loop.inForce().filter(({ source }) => source === snapshot.source);
+    const previous = [...(desired.previous ?? []).filter(({ source }) => source !== snapshot.source), ...inForce];
+    return makePlan({ ...desired, snapshots, previous }, this.loop.cache.state(), this.deps.now());
   }
 
   private acmeOf(settings: AcmeSettings, onEvent: (event: SlipwayEvent) => void): AcmeKeeper {

@@ -7,6 +7,7 @@ import type { NetworkPolicyRecord } from './network-policy.js';
 import type { RolloutView } from './rollout.js';
 import type { ServiceRecord } from './service.js';
 import type { SyncState } from './sync-state.js';
+import type { TrafficSplit } from './traffic.js';
 
 /** A pod record as planned: the dispatcher adds `epoch` and the sealed `config`. */
 export type PlannedPod = Omit<PodRecord, 'epoch' | 'config'>;
@@ -103,6 +104,8 @@ export interface Plan {
   readonly policies: readonly NetworkPolicyRecord[];
   readonly namespaces: NamespaceLabels;
   readonly ingress: IngressPlan;
+  /** Sorted by workload. Absent: all pods of every workload are alike to their Services. */
+  readonly traffic?: readonly TrafficSplit[];
   /** Sorted by object. */
   readonly warnings: readonly PlanWarning[];
   /** Next inventory and history, to be kept beside the state. */

@@ -40,8 +40,8 @@ export class Prune {
 
   /** Owner keys of observed pods that git does not name, sorted. */
   orphanedOwners(): string[] {
-    const { podsByOwner, catalog } = this.workspace;
-    return [...podsByOwner.keys()].filter((key) => !catalog.byKey.has(key)).sort(compareText);
+    const { podsByOwner, catalog, hookKeys } = this.workspace;
+    return [...podsByOwner.keys()].filter((key) => !catalog.byKey.has(key) && !hookKeys.has(key)).sort(compareText);
   }
 
   /** Steps for the pods of an owner that git does not name. */

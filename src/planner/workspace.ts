@@ -18,6 +18,8 @@ export interface Workspace {
   readonly anyNodeReady: boolean;
   /** Owner key -> its pods, in the order observed. */
   readonly podsByOwner: ReadonlyMap<string, readonly ObservedPod[]>;
+  /** Keys of hooks, which are no workloads: the gate looks after their pods. */
+  readonly hookKeys: ReadonlySet<string>;
   /** The object of a key, as git wants it. */
   readonly find: (key: string) => KubeObject | undefined;
 }
@@ -33,10 +35,12 @@ export const workspaceOf = (desired: DesiredState, observed: ObservedState, now:
     leaseSignature: observed.nodes.map(({ name, ready }) => `${name}=${ready}`).join(),
     anyNodeReady: observed.nodes.some((lease) => lease.ready),
     podsByOwner: groupByOwner(observed.pods),
+    hookKeys: NO_HOOKS,
     find: (key) => catalog.byKey.get(key)?.object,
   };
 };
 
+const NO_HOOKS: ReadonlySet<string> = new Set();
 const groups = new WeakMap<readonly ObservedPod[], ReadonlyMap<string, readonly ObservedPod[]>>();
 
 const groupByOwner = (pods: readonly ObservedPod[]): ReadonlyMap<string, readonly ObservedPod[]> => {

@@ -1,5 +1,6 @@
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../model/service.js';
 import { parseIp } from '../../model/cidr.js';
+import { carries } from '../../model/service-weight.js';
 
 /** Where a connection may go. */
 export interface Target {
@@ -35,9 +36,6 @@ export const selects = (service: ServiceRecord, endpoint: Endpoint): boolean =>
   Object.keys(service.selector).length > 0 &&
   service.namespace === endpoint.namespace &&
   carries(endpoint.labels, service.selector);
-
-const carries = (labels: Candidate['labels'], wanted: Candidate['labels']): boolean =>
-  Object.entries(wanted).every(([key, value]) => labels[key] === value);
 
 /** May new connections go to this pod? */
 export const serves = (service: ServiceRecord, endpoint: Endpoint): boolean =>

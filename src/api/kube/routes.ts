@@ -31,10 +31,10 @@ export const kubeRoutes = (app: FastifyInstance, { loop }: Pick<Server, 'loop'>)
     endpointSlices(loop.cache.services, loop.cache.state()),
   );
   listRoutes(app, { prefix: networking, resource: 'ingresses', kind: 'Ingress' }, () =>
-    ingressViews(desiredObjects(loop.desired().snapshots, 'Ingress'), { nodes: nodes(), conditions: conditions() }),
+    ingressViews(desiredObjects(loop.inForce(), 'Ingress'), { nodes: nodes(), conditions: conditions() }),
   );
   listRoutes(app, { prefix: networking, resource: 'networkpolicies', kind: 'NetworkPolicy' }, () =>
-    networkPolicyViews(desiredObjects(loop.desired().snapshots, 'NetworkPolicy'), conditions()),
+    networkPolicyViews(desiredObjects(loop.inForce(), 'NetworkPolicy'), conditions()),
   );
   listRoute(app, { prefix: '/api/v1', resource: 'nodes', kind: 'Node' }, () =>
     nodeViews(nodes(), { conditions: conditions(), times: loop.times }),
@@ -44,7 +44,7 @@ export const kubeRoutes = (app: FastifyInstance, { loop }: Pick<Server, 'loop'>)
 type Loop = Server['loop'];
 
 const services = (loop: Loop, conditions: ConditionsByObject): readonly Namespaced[] => {
-  const byKey = indexObjects(loop.desired().snapshots);
+  const byKey = indexObjects(loop.inForce());
   return serviceViews(loop.cache.services, {
     ...loop.cache.state(),
     conditions,

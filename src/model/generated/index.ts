@@ -82,6 +82,9 @@ export interface AnalysisProvider {
       value: string;
     }[];
     body?: string;
+    jsonBody?: {
+      [k: string]: unknown;
+    };
     timeoutSeconds?: number;
     jsonPath?: string;
     insecure?: boolean;
@@ -997,7 +1000,13 @@ export interface SourceConfig {
   pollSeconds?: number;
   timeoutSeconds?: number;
   auth?: SourceAuth;
+  approvals?: ApprovalsConfig;
   status?: StatusConfig;
+  /**
+   * When commits come into force. With an allow window only then; in a deny window never. Others wait.
+   */
+  syncWindows?: SyncWindowConfig[];
+  rollback?: SourceRollbackConfig;
 }
 export interface SourceAuth {
   username?: string;
@@ -1009,6 +1018,15 @@ export interface SourceAuth {
    * Environment variable with the password or token.
    */
   passwordEnv?: string;
+}
+/**
+ * Who may promote, abort, retry, pause, resume and override by git. Default: whoever may push.
+ */
+export interface ApprovalsConfig {
+  /**
+   * File of OpenSSH's allowed_signers format (ssh-keygen(1)): only acts that one of them signed count.
+   */
+  allowedSigners: string;
 }
 /**
  * Where commit statuses go. Default: git notes.
@@ -1028,6 +1046,35 @@ export interface GithubStatusConfig {
   apiUrl?: string;
   tokenFile?: string;
   tokenEnv?: string;
+}
+export interface SyncWindowConfig {
+  kind: 'allow' | 'deny';
+  /**
+   * Cron expression of five fields: when it opens.
+   */
+  schedule: string;
+  /**
+   * How long it is open: 30m, 8h, 1h30m; a number is seconds.
+   */
+  duration: string | number;
+  /**
+   * IANA name, such as Europe/Berlin.
+   */
+  timeZone?: string;
+  matchLabels?: Labels;
+}
+/**
+ * What is done in git after a rollback.
+ */
+export interface SourceRollbackConfig {
+  /**
+   * Push a branch that reverts the commit.
+   */
+  revertBranch?: boolean;
+  /**
+   * Open a pull request for it. Needs revertBranch and status.github.
+   */
+  pullRequest?: boolean;
 }
 export interface RedisConfig {
   /**
@@ -1146,6 +1193,20 @@ export interface PolicyConfig {
     maxSeconds?: number;
     resetSeconds?: number;
   };
+  rollback?: RollbackConfig;
+}
+/**
+ * What makes Slipway give a new version up and go back to the one before.
+ */
+export interface RollbackConfig {
+  /**
+   * false: a version that fails stays until git says otherwise, as in Kubernetes.
+   */
+  enabled?: boolean;
+  /**
+   * A container of the new version that was restarted so often crashes for good.
+   */
+  crashLoops?: number;
 }
 export interface WebhookConfig {
   /**

@@ -6,8 +6,8 @@ import type { PodRecord } from '../../../src/model/pod.js';
 export const record = (observed: ObservedState, plan: Plan, now: number): ObservedState => {
   const pods = new Map(observed.pods.map((pod) => [pod.record.uid, pod]));
   for (const action of plan.actions) apply(pods, action, now);
-  const { services, policies, ingress, inventory, history } = plan;
-  return { ...observed, pods: sorted([...pods.values()]), services, policies, ingress, inventory, history };
+  const { services, policies, ingress, inventory, history, syncs } = plan;
+  return { ...observed, pods: sorted([...pods.values()]), services, policies, ingress, inventory, history, syncs };
 };
 
 export const sorted = (pods: readonly ObservedPod[]): ObservedPod[] =>

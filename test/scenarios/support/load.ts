@@ -9,6 +9,11 @@ import type {
   Policy,
   RevisionEntry,
 } from '../../../src/model/cluster.js';
+import type { Act } from '../../../src/model/act.js';
+import type { Snapshot } from '../../../src/model/snapshot.js';
+import type { SyncState, SyncWindow } from '../../../src/model/sync-state.js';
+import { contentOf } from '../../../src/planner/gate/content.js';
+import { withStamp } from '../../../src/planner/gate/hook-pods.js';
 import { configVersion } from '../../../src/model/config-version.js';
 import { REPLACES_ANNOTATION, ROLL_ON_CONFIG_ANNOTATION } from '../../../src/model/labels.js';
 import type { IngressPlan } from '../../../src/model/ingress.js';
@@ -29,7 +34,17 @@ export interface DesiredFile {
   jobs?: { source: string; revision?: string; job: Job }[];
   cluster?: string;
   policy?: Partial<Policy>;
-  sources: Record<string, { revision?: string; message?: string; objects: KubeObject[] }>;
+  sources: Record<string, SourceFile>;
+  /** What was in force before; default revision a1a1a1a1a1. */
+  previous?: Record<string, SourceFile>;
+  windows?: Record<string, SyncWindow[]>;
+  acts?: Act[];
+}
+
+interface SourceFile {
+  revision?: string;
+  message?: string;
+  objects: KubeObject[];
 }
 
 /** What a pod of a scenario is doing. */
@@ -58,6 +73,8 @@ export interface PodFile {
   /** Name of the lost pod that it stands in for. */
   replaces?: string;
   state: PodState;
+  /** The sync and phase that a hook's pod was made for: `b2b2b2b2b2.PreSync`. */
+  sync?: string;
   /** Network `namespace/name` -> address that the pod has in it. */
   networks?: Record<string, string>;
   node?: string;
@@ -90,6 +107,8 @@ export interface ObservedFile {
   policies?: NetworkPolicyRecord[];
   ingress?: IngressPlan;
   inventory?: Record<string, string[]>;
+  /** `content: current` and `content: previous` stand for the hash of that snapshot; `since` in seconds. */
+  syncs?: Record<string, SyncState>;
   /** `template` as for pods; times in seconds before `now`. */
   history?: Record<
     string,
@@ -127,9 +146,16 @@ export const desiredOf = (file: DesiredFile): DesiredState => ({
   ...(file.jobs
     ? { jobs: file.jobs.map(({ revision = 'b2b2b2b2b2', job, ...rest }) => ({ ...rest, revision, job: inNamespace(job) })) }
     : {}),
-  snapshots: Object.entries(file.sources)
+  snapshots: snapshotsOf(file.sources, 'b2b2b2b2b2'),
+  ...(file.previous ? { previous: snapshotsOf(file.previous, 'a1a1a1a1a1') } : {}),
+  ...(file.windows ? { windows: file.windows } : {}),
+  ...(file.acts ? { acts: file.acts } : {}),
+});
+
+const snapshotsOf = (sources: Record<string, SourceFile>, usual: string): Snapshot[] =>
+  Object.entries(sources)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([source, { revision = 'b2b2b2b2b2', message = 'change', objects }]) => ({
+    .map(([source, { revision = usual, message = 'change', objects }]) => ({
       source,
       revision,
       commit: { sha: revision, message, author: 'ann', committedAt: 0 },
@@ -138,8 +164,16 @@ export const desiredOf = (file: DesiredFile): DesiredState => ({
         .sort((a, b) => (objectKey(a) < objectKey(b) ? -1 : 1))
         .map((object) => ({ object, origin: { file: 'app.yaml', line: 1, column: 1 } })),
       warnings: [],
-    })),
-});
+    }));
+
+const syncsOf = (syncs: Record<string, SyncState>, desired: DesiredState): Record<string, SyncState> =>
+  Object.fromEntries(
+    Object.entries(syncs).map(([source, state]) => {
+      const from = state.content === 'previous' ? desired.previous : desired.snapshots;
+      const snapshot = from?.find((one) => one.source === source) as Snapshot;
+      return [source, { ...state, content: contentOf(snapshot), since: state.since * 1000 }];
+    }),
+  );
 
 const inNamespace = <T extends KubeObject>(object: T): T =>
   object.metadata.namespace ? object : { ...object, metadata: { namespace: 'default', ...object.metadata } };
@@ -155,6 +189,7 @@ export const observedOf = (file: ObservedFile, desired: DesiredState): ObservedS
     policies: file.policies ?? [],
     ...(file.ingress ? { ingress: file.ingress } : {}),
     inventory: file.inventory ?? {},
+    ...(file.syncs ? { syncs: syncsOf(file.syncs, desired) } : {}),
     history: Object.fromEntries(
       Object.entries(file.history ?? {}).map(([key, entries]) => [
         key,
@@ -200,12 +235,14 @@ const leaseOf = (
 interface Which {
   template?: 'current' | 'was';
   image?: string;
+  sync?: string;
 }
 
-const origin = (key: string, { template: which, image }: Which, { current, was, desired }: Context) => {
+const origin = (key: string, { template: which, image, sync }: Which, { current, was, desired }: Context) => {
   const objects = which === 'was' ? was : current;
-  const object = objects.get(key) as Deployment | Job | Pod | undefined;
-  if (!object) throw new Error(`no object ${key} (${which})`);
+  const found = objects.get(key) as Deployment | Job | Pod | undefined;
+  if (!found) throw new Error(`no object ${key} (${which})`);
+  const object = sync && found.kind !== 'Deployment' ? withStamp(found, sync) : found;
   const from = withImage(object.kind === 'Pod' ? object : object.spec.template, image);
   const template = podTemplate(from);
   const scope = { cluster: desired.cluster, namespace: 'default' };
