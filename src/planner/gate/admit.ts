@@ -48,7 +48,7 @@ export const admit = (desired: DesiredState, observed: ObservedState, now: numbe
   const standing = new Set(snapshots.map(({ source }) => source));
   return {
     desired: snapshots === desired.snapshots ? desired : { ...desired, snapshots },
-    hookKeys: new Set(syncs.flatMap(({ turn }) => [...turn.hookKeys])),
+    hookKeys: new Set(syncs.flatMap(({ hookKeys }) => [...hookKeys])),
     conclude(workloads, blocked) {
       const open = new Set(blocked.map(({ source }) => source));
       // A Job that measures for an analysis fails the analysis, not the sync.
