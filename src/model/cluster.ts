@@ -64,6 +64,8 @@ export interface RevisionEntry {
   readonly changedAt?: number;
   /** Of the newest entry: when all its pods were first available; the progress deadline is over then. Unix milliseconds. */
   readonly completedAt?: number;
+  /** When it was first complete, Unix milliseconds: from then on it is what a failing version makes way for. */
+  readonly stableSince?: number;
   /** Of a Job. */
   readonly job?: JobRun;
   /** Of the newest entry: where its rollout stands. */

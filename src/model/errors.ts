@@ -78,6 +78,11 @@ export const CATALOGUE = {
     'name a port that a container declares, or declare it there',
     false,
   ),
+  DEPENDENCY_CYCLE: entry(
+    '{object} waits for itself: {circle}',
+    'remove a slipway.dev/depends-on of the circle, or change the waves',
+    false,
+  ),
   DOCUMENTS_TOO_MANY: entry('{path} has more than {limit} documents', 'split the file', false),
   SELECTOR_MISMATCH: entry(
     'spec.selector does not match the labels of spec.template',

@@ -37,6 +37,15 @@ export const CONFIRM_TRAILER = 'Slipway-Confirm';
 /** Label of a node: where it stands (kubernetes.io/docs/reference/labels-annotations-taints). */
 export const ZONE_LABEL = 'topology.kubernetes.io/zone';
 
+/** Annotation on a workload: `"false"` keeps a failing new version instead of going back to the one before, `"true"` goes back. */
+export const ROLLBACK_ANNOTATION = 'slipway.dev/rollback';
+
+/** Annotation on a workload: how many restarts of its new version's containers, all together, a rollout may cost. */
+export const ERROR_BUDGET_ANNOTATION = 'slipway.dev/error-budget';
+
+/** Annotation on a pod of a rollout's experiment: the id of the experiment and of the template in it. */
+export const EXPERIMENT_ANNOTATION = 'slipway.dev/experiment';
+
 /** Annotations that make a Job or Pod a hook, and say when its pods go; Slipway's own before Argo CD's. */
 export const HOOK_ANNOTATIONS = ['slipway.dev/hook', 'argocd.argoproj.io/hook'] as const;
 export const HOOK_DELETE_ANNOTATIONS = [

@@ -1,6 +1,17 @@
 import type { DerivedJob, DesiredState } from '../model/cluster.js';
-import type { Deployment, Job, KubeObject, NetworkPolicy, Pod, PodSpec, Service } from '../model/objects.js';
+import type {
+  Deployment,
+  Job,
+  KubeObject,
+  NetworkPolicy,
+  Pod,
+  PodSpec,
+  PodTemplateSpec,
+  Rollout,
+  Service,
+} from '../model/objects.js';
 import { objectKey } from '../model/objects.js';
+import { templateOf } from '../model/rollout-template.js';
 import type { PlanWarning } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
 
@@ -14,11 +25,15 @@ export interface DesiredObject<T extends KubeObject = KubeObject> {
   readonly derived?: boolean;
 }
 
-export type WorkloadObject = Deployment | Job | Pod;
+/** A Rollout with its pods' template, its own or that of the Deployment it refers to. */
+export type ResolvedRollout = Rollout & { readonly spec: { readonly template: PodTemplateSpec } };
+
+export type WorkloadObject = Deployment | ResolvedRollout | Job | Pod;
 
 const WORKLOAD_KINDS: ReadonlySet<string> = new Set<WorkloadObject['kind']>([
   // One a line, so that kinds added side by side merge.
   'Deployment',
+  'Rollout',
   'Job',
   'Pod',
 ]);
@@ -97,6 +112,7 @@ const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
       if (winner) warnings.push({ object: object.key, reason: 'DefinedTwice', message: alsoIn(object, winner) });
       else byKeyMap.set(object.key, object);
     }
+  for (const desired of byKeyMap.values()) if (isRollout(desired)) resolve(desired, byKeyMap, warnings);
   const objects = [...byKeyMap.values()];
   return {
     byKey: byKeyMap,
@@ -106,6 +122,35 @@ const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
     keysBySource: new Map(snapshots.map((snapshot) => [snapshot.source, indexOf(snapshot).keys])),
     warnings,
   };
+};
+
+const isRollout = (desired: DesiredObject): desired is DesiredObject<Rollout> => desired.object.kind === 'Rollout';
+
+/** A Rollout that refers to a Deployment gets its template; one whose Deployment is not there waits for it. */
+const resolve = (
+  desired: DesiredObject<Rollout>,
+  objects: Map<string, DesiredObject>,
+  warnings: PlanWarning[],
+): void => {
+  const { key, object } = desired;
+  if (object.spec.template) return;
+  const template = templateOf(object, (name) => objects.get(name)?.object);
+  if (template) objects.set(key, { ...desired, object: withTemplate(object, template) });
+  else warnings.push({ object: key, reason: 'WorkloadMissing', message: missing(object) });
+};
+
+const missing = ({ spec }: Rollout): string =>
+  `Deployment ${spec.workloadRef?.name ?? ''}, which spec.workloadRef names, is not there: nothing is changed; add it, or fix the name`;
+
+const resolved = new WeakMap<Rollout, ResolvedRollout>();
+
+/** The same object as long as both parts are the same (I14). */
+const withTemplate = (rollout: Rollout, template: PodTemplateSpec): ResolvedRollout => {
+  const known = resolved.get(rollout);
+  if (known?.spec.template === template) return known;
+  const made = { ...rollout, spec: { ...rollout.spec, template } };
+  resolved.set(rollout, made);
+  return made;
 };
 
 const alsoIn = (loser: DesiredObject, winner: DesiredObject): string =>
@@ -129,7 +174,8 @@ const indexOf = (snapshot: Snapshot): SnapshotIndex => {
 };
 
 const isWorkload = (desired: DesiredObject): desired is DesiredObject<WorkloadObject> =>
-  WORKLOAD_KINDS.has(desired.object.kind);
+  WORKLOAD_KINDS.has(desired.object.kind) &&
+  (desired.object.kind !== 'Rollout' || desired.object.spec.template !== undefined);
 
 const isService = (desired: DesiredObject): desired is DesiredObject<Service> => desired.object.kind === 'Service';
 

@@ -9,13 +9,12 @@ type Numbers = Pick<WorkloadStatus, 'desired'> & Partial<Pick<WorkloadStatus, 'r
 /** Of a workload whose new version may not start yet: it waits, or failed with what it waits for. */
 export const heldStatus = (target: Held, hold: Hold, numbers: Numbers): WorkloadStatus => {
   const { key, source, revision, templateHash } = target;
-  const reason = hold.failed ? 'DependencyFailed' : 'WaitsForDependency';
   return {
     ...{ key, source, revision, templateHash },
     ...{ updated: 0, updatedReady: 0, ready: 0, available: 0, old: 0, ...numbers },
     state: hold.failed ? 'failed' : 'progressing',
     message: hold.message,
-    conditions: [{ type: 'Progressing', status: 'False', reason, message: hold.message, lastTransitionTime: 0 }],
+    conditions: [],
     waitsFor: hold.waitsFor,
   };
 };

@@ -1,5 +1,5 @@
 import type { DesiredState, ObservedPod, ObservedState } from '../model/cluster.js';
-import type { Deployment, Job, Pod } from '../model/objects.js';
+import type { Job, Pod } from '../model/objects.js';
 import type { Action, Plan, Unschedulable, WorkloadStatus } from '../model/plan.js';
 import { admit } from './gate/admit.js';
 import { sortActions } from './action-order.js';
@@ -15,11 +15,14 @@ import { scopeOf } from './scope.js';
 import type { PlanScope } from './scope.js';
 import { namespaceLabels } from './namespace-labels.js';
 import { planIngress } from './ingress.js';
+import { draftInOrder, orderWarnings } from './order.js';
 import { planPolicies, policyWarnings } from './policies.js';
 import { planServices } from './services.js';
+import { splitsOf } from './traffic.js';
 import { deletionOf } from './upkeep.js';
-import type { WantedPod, WorkloadDraft } from './workload-draft.js';
+import type { Hold, WantedPod, WorkloadDraft } from './workload-draft.js';
 import { planDeployment } from './workloads/deployment.js';
+import type { Replicated } from './workloads/deployment-target.js';
 import { planJob } from './workloads/job.js';
 import { planPod } from './workloads/pod.js';
 import { workspaceOf } from './workspace.js';
@@ -36,12 +39,20 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
   const blocked = blockedSources(workspace);
   const prune = new Prune(workspace, blocked);
   const isInScope = scopeOf(workspace, scope);
-  const drafts = workspace.catalog.workloads.filter(({ key }) => isInScope(key)).map((one) => draftOf(one, workspace));
+  const drafts = draftInOrder(
+    workspace.catalog.workloads.filter(({ key }) => isInScope(key)),
+    {
+      catalog: workspace.catalog,
+      previous: scope?.previous.workloads ?? [],
+      draft: (one, hold) => draftOf(one, workspace, hold),
+    },
+  );
   const orphans = prune.orphanedOwners().filter(isInScope);
   const room: Room = {};
   const placed = placeAll(drafts, workspace, room);
-  const services = planServices(workspace, prune.keptServices(blocked));
-  const ingress = planIngress(workspace, services.services, prune.keptIngress(blocked));
+  const traffic = splitsOf(drafts, workspace, scope);
+  const services = planServices(workspace, prune.keptServices(blocked), traffic);
+  const ingress = planIngress(workspace, services.services, { kept: prune.keptIngress(blocked), splits: traffic });
   const workloads = mergeStatuses(placed.workloads, workspace, scope);
   const ended = admission.conclude(workloads, blocked);
   const hooks = placeAll(ended.drafts, workspace, room);
@@ -59,37 +70,47 @@ export function plan(desired: DesiredState, observed: ObservedState, now: number
     policies: planPolicies(workspace.catalog, prune.keptPolicies(blocked)),
     namespaces: namespaceLabels(workspace.catalog),
     ingress: ingress.ingress,
+    ...(traffic.length > 0 ? { traffic } : {}),
     warnings: [
       ...workspace.catalog.warnings,
+      ...orderWarnings(workspace.catalog),
       ...policyWarnings(workspace.catalog),
       ...services.warnings,
       ...ingress.warnings,
     ].sort((a, b) => compareText(a.object, b.object)),
     inventory: prune.nextInventory(),
     history: nextHistories([...drafts, ...ended.drafts], workspace, prune),
-    analyses: [],
+    analyses: analysesOf(drafts, workspace, scope),
     syncs: ended.syncs,
     ...wakeAtOf(workloads, ended.wakeAt),
   };
 }
 
-const draftOf = (desired: DesiredObject<WorkloadObject>, workspace: Workspace): WorkloadDraft => {
+const draftOf = (
+  desired: DesiredObject<WorkloadObject>,
+  workspace: Workspace,
+  hold: Hold | undefined,
+): WorkloadDraft => {
   const pods = workspace.podsByOwner.get(desired.key) ?? [];
-  return remembered(desired, pods, { workspace, make: () => makeDraft(desired, pods, workspace) });
+  const make = (): WorkloadDraft => makeDraft(desired, { pods, workspace, hold });
+  return remembered(desired, pods, { workspace, hold, make });
 };
 
-const makeDraft = (
-  desired: DesiredObject<WorkloadObject>,
-  pods: readonly ObservedPod[],
-  workspace: Workspace,
-): WorkloadDraft => {
+interface DraftInput {
+  readonly pods: readonly ObservedPod[];
+  readonly workspace: Workspace;
+  readonly hold: Hold | undefined;
+}
+
+const makeDraft = (desired: DesiredObject<WorkloadObject>, { pods, workspace, hold }: DraftInput): WorkloadDraft => {
   switch (desired.object.kind) {
     case 'Deployment':
-      return planDeployment(desired as DesiredObject<Deployment>, pods, workspace);
+    case 'Rollout':
+      return planDeployment(desired as DesiredObject<Replicated>, pods, workspace, hold);
     case 'Job':
-      return planJob(desired as DesiredObject<Job>, pods, workspace);
+      return planJob(desired as DesiredObject<Job>, pods, workspace, hold);
     case 'Pod':
-      return planPod(desired as DesiredObject<Pod>, pods, workspace);
+      return planPod(desired as DesiredObject<Pod>, pods, workspace, hold);
   }
 };
 
@@ -167,6 +188,19 @@ const nextHistories = (drafts: readonly WorkloadDraft[], workspace: Workspace, p
   const old = Object.entries(observed.history).filter(([key]) => !isForgotten(key));
   const fresh = drafts.map(({ key, history }) => [key, history] as const);
   return Object.fromEntries([...new Map([...old, ...fresh])].sort(([a], [b]) => compareText(a, b)));
+};
+
+/** Those of these drafts, and of workloads out of scope as they were (I14). */
+const analysesOf = (
+  drafts: readonly WorkloadDraft[],
+  { catalog }: Workspace,
+  scope: PlanScope | undefined,
+): Plan['analyses'] => {
+  const planned = new Set(drafts.map(({ key }) => key));
+  const rest = (scope?.previous.analyses ?? []).filter(
+    ({ workload }) => !planned.has(workload) && catalog.byKey.has(workload),
+  );
+  return [...drafts.flatMap(({ analyses = [] }) => analyses), ...rest].sort((a, b) => compareText(a.id, b.id));
 };
 
 const wakeAtOf = (workloads: readonly WorkloadStatus[], first: number): Pick<Plan, 'wakeAt'> => {

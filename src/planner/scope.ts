@@ -16,7 +16,8 @@ export interface PlanScope {
 
 /**
  * Whether a workload is to be planned. Beside the dirty ones these may have something to do: those that found no place (room is
- * what workloads share), those whose time has come, those the guard held, and those whose steps may not have been taken.
+ * what workloads share), those whose time has come, those the guard held, those that wait for others, and those whose steps may
+ * not have been taken.
  */
 export const scopeOf = (workspace: Workspace, scope: PlanScope | undefined): ((key: string) => boolean) => {
   if (!scope) return () => true;
@@ -24,6 +25,7 @@ export const scopeOf = (workspace: Workspace, scope: PlanScope | undefined): ((k
   const due = previous.workloads.filter(({ wakeAt = Infinity }) => wakeAt <= workspace.now);
   const open = new Set([
     ...due.map(({ key }) => key),
+    ...previous.workloads.flatMap(({ key, waitsFor }) => (waitsFor ? [key] : [])),
     ...previous.unschedulable.map(({ key }) => key),
     ...previous.blocked.flatMap(({ deletions }) => deletions),
     ...ownersOf(previous.actions, workspace),

@@ -1,3 +1,4 @@
+import { metricFaults } from '../../model/analysis-metric.js';
 import type { AnalysisTemplate, ClusterAnalysisTemplate } from '../../model/objects.js';
 import type { Path } from './locate.js';
 import { conflict, missing, problem, type Problem } from './problem.js';
@@ -16,8 +17,15 @@ export const analysisTemplateProblems = ({ spec }: AnalysisTemplate | ClusterAna
     ...(metrics.length + templates.length === 0 ? [missing(['spec', 'metrics'])] : []),
     ...repeated(metrics, ({ name }) => name, { path: ['spec', 'metrics'], field: 'name' }),
     ...argProblems(args, { path: ['spec', 'args'], needsValue: false }),
-    ...metrics.flatMap((metric, index) => metricProblems(metric, ['spec', 'metrics', index])),
+    ...metrics.flatMap((metric, index) => allMetricProblems(metric, ['spec', 'metrics', index])),
   ];
+};
+
+/** What the fields are is told before what is written in them: conditions, paths into an answer. */
+const allMetricProblems = (metric: Metric, path: Path): Problem[] => {
+  const problems = metricProblems(metric, path);
+  if (problems.length > 0) return problems;
+  return metricFaults(metric).map(({ path: field, why, remedy }) => conflict([...path, ...field], why, remedy));
 };
 
 /** Filled in when the analysis runs. */
