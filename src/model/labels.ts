@@ -52,8 +52,6 @@ export const HOOK_DELETE_ANNOTATIONS = [
   'slipway.dev/hook-delete-policy',
   'argocd.argoproj.io/hook-delete-policy',
 ] as const;
-/** Order among hooks, and among workloads. */
-export const WAVE_ANNOTATIONS = ['slipway.dev/wave', 'argocd.argoproj.io/sync-wave'] as const;
 
 /** Annotation on a hook's pods: the sync and the phase that they were made for. */
 export const SYNC_ANNOTATION = 'slipway.dev/sync';

@@ -1,7 +1,8 @@
 import type { Job, KubeObject, Pod } from '../../model/objects.js';
 import { objectKey } from '../../model/objects.js';
+import { waveOf } from '../../model/order-annotations.js';
 import type { Snapshot } from '../../model/snapshot.js';
-import { HOOK_ANNOTATIONS, HOOK_DELETE_ANNOTATIONS, WAVE_ANNOTATIONS } from '../../model/labels.js';
+import { HOOK_ANNOTATIONS, HOOK_DELETE_ANNOTATIONS } from '../../model/labels.js';
 
 /** Phases that hooks run in (argo-cd.readthedocs.io, user-guide/resource_hooks). */
 export type HookPhase = 'PreSync' | 'Sync' | 'PostSync' | 'SyncFail';
@@ -63,7 +64,8 @@ const hookOf = (object: KubeObject): Hook[] => {
   if (phases.length === 0 || words.includes('Skip') || !canBeHook(object)) return [];
   const policies = wordsOf(object, HOOK_DELETE_ANNOTATIONS);
   const deletePolicies = new Set(policies.length > 0 ? policies : ['BeforeHookCreation']);
-  return [{ key: objectKey(object), object, phases, wave: waveOf(object), deletePolicies }];
+  const wave = waveIn(object);
+  return [{ key: objectKey(object), object, phases, wave, deletePolicies }];
 };
 
 /** The first of the annotations that is there, split at its commas. */
@@ -76,9 +78,10 @@ const wordsOf = (object: KubeObject, names: readonly string[]): string[] =>
 const annotationOf = ({ metadata: { annotations = {} } }: KubeObject, names: readonly string[]): string | undefined =>
   names.map((name) => annotations[name]).find((value) => value !== undefined);
 
-const waveOf = (object: KubeObject): number => {
-  const wave = Number(annotationOf(object, WAVE_ANNOTATIONS) ?? 0);
-  return Number.isInteger(wave) ? wave : 0;
+/** Sync refuses what is no wave. */
+const waveIn = ({ metadata: { annotations = {} } }: KubeObject): number => {
+  const wave = waveOf(annotations);
+  return typeof wave === 'number' ? wave : 0;
 };
 
 /** What SyncState.hooks calls a hook: it runs once in each of its phases. */
