@@ -5,7 +5,8 @@ import type { SyncState } from '../../model/sync-state.js';
 import { contentOf } from './content.js';
 import { stampOnPod } from './hook-pods.js';
 import { nameInState } from './hooks.js';
-import type { Hook, HookPhase } from './hooks.js';
+import type { HookPhase } from '../../model/hook-annotations.js';
+import type { Hook } from './hooks.js';
 import { podsOfHook } from './source-turn.js';
 import type { SourceTurn } from './source-turn.js';
 

@@ -7,7 +7,7 @@ import { beginOf } from './begin.js';
 import { busyPods, overdueAt, sweep } from './hook-pods.js';
 import { runHooks } from './hook-runner.js';
 import type { HookRun } from './hook-runner.js';
-import type { HookPhase } from './hooks.js';
+import type { HookPhase } from '../../model/hook-annotations.js';
 import { heldByLabel, verdictOnSource } from './label-windows.js';
 import type { SourceTurn } from './source-turn.js';
 import { isAdmitted } from './standing.js';

@@ -2,6 +2,7 @@ import type { ConfigMap, KubeObject, Secret } from '../../model/objects.js';
 import { conflict, missing, type Problem } from './problem.js';
 import { analysisTemplateProblems } from './rules-analysis.js';
 import { deploymentProblems } from './rules-deployment.js';
+import { hookProblems } from './rules-hooks.js';
 import { ingressProblems } from './rules-ingress.js';
 import { jobSpecProblems } from './rules-job.js';
 import { networkPolicyProblems } from './rules-network-policy.js';
@@ -72,6 +73,7 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
       return secretProblems(object);
     case 'Pod':
       return [
+        ...hookProblems(object),
         ...podProblems(object.spec, ['spec']),
         ...networksProblems(object.metadata.annotations, object.spec, ['metadata']),
       ];
@@ -90,7 +92,7 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
     case 'Ingress':
       return ingressProblems(object);
     case 'Job':
-      return jobSpecProblems(object.spec, ['spec']);
+      return [...hookProblems(object), ...jobSpecProblems(object.spec, ['spec'])];
     case 'Rollout':
       return rolloutProblems(object);
     case 'AnalysisTemplate':
