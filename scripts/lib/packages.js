@@ -18,6 +18,8 @@ const PROGRAMS = new Map([
   ['nsenter', 'util-linux'],
   ['tar', 'tar'],
   ['git', 'git'],
+  // Signs and verifies acts.
+  ['ssh-keygen', 'openssh-client'],
   // For Ingress objects only.
   ['haproxy', 'haproxy'],
   ['openssl', 'openssl'],

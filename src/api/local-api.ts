@@ -56,6 +56,10 @@ const serverRoutes = (app: FastifyInstance, server: Server, cluster: string): vo
   app.get('/v1/state', () => stateView(server, cluster));
   // Small whatever the cluster's size: for those who wait for a commit.
   app.get('/v1/sources', () => server.sources.views());
+  // For those who have pushed: what is new there is seen at once.
+  app.post<{ Body: { source?: string } | undefined }>('/v1/wake', (request) => ({
+    woken: server.sources.wakeNamed(request.body?.source),
+  }));
   app.post<{ Body: Snapshot }>('/v1/plan', (request) => server.preview(request.body));
   app.get<{ Querystring: { follow?: string } }>('/v1/events', (request, reply) => {
     const abort = abortOf(reply);

@@ -1,6 +1,8 @@
 import type { NodeLease } from '../model/cluster.js';
 import type { Plan, PlanWarning, WorkloadStatus, Unschedulable } from '../model/plan.js';
 import type { ServiceRecord } from '../model/service.js';
+import { carries } from '../model/service-weight.js';
+import type { TrafficSplit } from '../model/traffic.js';
 import type { ObservedPod, ObservedState } from '../model/cluster.js';
 import type { Server } from '../control/server.js';
 import type { SourceView } from '../control/source-hub.js';
@@ -30,6 +32,8 @@ export interface ServiceView extends ServiceRecord {
   readonly readyEndpoints: number;
   /** Addresses that a LoadBalancer answers on. */
   readonly balancerAddresses: readonly string[];
+  /** Labels of the one version that a rollout has it select; they are in the selector, too. */
+  readonly pinned?: Readonly<Record<string, string>>;
 }
 
 /** What `slipway status` shows. */
@@ -67,22 +71,37 @@ export const stateView = (server: Server, cluster: string): StateView => {
     workloads: plan?.workloads ?? [],
     unschedulable: plan?.unschedulable ?? [],
     pods: observed.pods.map(podView),
-    services: serviceViews(observed),
+    services: serviceViews(observed, plan?.traffic),
     ingresses: ingressRows(desiredObjects(snapshots, 'Ingress'), { nodes: observed.nodes, conditions }),
     networkPolicies: networkPolicyRows(desiredObjects(snapshots, 'NetworkPolicy'), conditions),
     warnings,
   };
 };
 
-const serviceViews = (observed: ObservedState): readonly ServiceView[] => {
+const serviceViews = (observed: ObservedState, splits: readonly TrafficSplit[] = []): readonly ServiceView[] => {
   const finder = new EndpointFinder(observed);
   return observed.services.map((service) => {
     const endpoints = finder.of(service);
     const readyEndpoints = endpoints.filter(
       ({ ready, ports }) => ready && (service.ports.length === 0 || ports.length > 0),
     ).length;
-    return { ...service, readyEndpoints, balancerAddresses: balancerAddresses(service, endpoints, observed.nodes) };
+    return {
+      ...service,
+      readyEndpoints,
+      balancerAddresses: balancerAddresses(service, endpoints, observed.nodes),
+      ...pinnedOf(service, splits),
+    };
   });
+};
+
+/** What a rollout asks for is not always what is in force (planner/traffic.ts). */
+const pinnedOf = (service: ServiceRecord, splits: readonly TrafficSplit[]): Pick<ServiceView, 'pinned'> => {
+  const asked = splits.flatMap(({ namespace, pinned }) => {
+    const labels = namespace === service.namespace ? pinned[service.name] : undefined;
+    return labels ? [labels] : [];
+  });
+  const pinned = asked.find((labels) => carries(service.selector, labels));
+  return pinned ? { pinned } : {};
 };
 
 const podView = ({ record, status }: ObservedPod): PodView => {

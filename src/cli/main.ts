@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { SlipwayError, messageOf } from '../model/errors.js';
+import { addActs } from './acts/add-acts.js';
 import { RemoteError } from './api-client.js';
 import { createLogger } from './logger.js';
 import type { Role } from './run.js';
@@ -49,6 +50,7 @@ const build = (done: Done): Command => {
   addValidate(program, done);
   addPlan(program, done);
   addReaders(program, done);
+  addActs(program, { io, done, reader });
   addDown(program, done);
   return program;
 };

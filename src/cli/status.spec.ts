@@ -52,6 +52,26 @@ describe('statusLines', () => {
     ]);
   });
 
+  it('says how versions share the traffic of Services, when any are rolled out', () => {
+    const service = (name: string, more: Partial<StateView['services'][number]>): StateView['services'][number] => ({
+      ...{ namespace: 'shop', name, type: 'ClusterIP', clusterIP: '10.96.0.1', selector: {}, readyEndpoints: 2 },
+      ports: [{ name: '', protocol: 'TCP', port: 80, targetPort: 80 }],
+      ...{ publishNotReadyAddresses: false, balancerAddresses: [], ...more },
+    });
+    const weights = [
+      { selector: { hash: 'a1' }, weight: 80 },
+      { selector: { hash: 'b2' }, weight: 20 },
+    ];
+    const services = [service('web', { weights }), service('live', { pinned: { hash: 'a1' } }), service('db', {})];
+    expect(lines({ services }).slice(-4)).toEqual([
+      'NAMESPACE  NAME  TYPE       CLUSTER-IP  EXTERNAL  PORTS   READY  TRAFFIC',
+      'shop       web   ClusterIP  10.96.0.1   -         80/TCP  2      hash=a1 80% · hash=b2 20%',
+      'shop       live  ClusterIP  10.96.0.1   -         80/TCP  2      hash=a1',
+      'shop       db    ClusterIP  10.96.0.1   -         80/TCP  2      -',
+    ]);
+    expect(lines({ services: services.slice(2) }).join()).not.toContain('TRAFFIC');
+  });
+
   it('has no section for what is not there', () => {
     const text = lines({}).join('\n');
     expect(text).toContain('SERVICES');

@@ -104,9 +104,10 @@ const podLines = (state: StateView, now: number): string[] =>
       ]),
   );
 
-const serviceLines = (state: StateView): string[] =>
-  table(
-    ['NAMESPACE', 'NAME', 'TYPE', 'CLUSTER-IP', 'EXTERNAL', 'PORTS', 'READY'],
+const serviceLines = (state: StateView): string[] => {
+  const isSplit = state.services.some(({ weights, pinned }) => weights ?? pinned);
+  return table(
+    ['NAMESPACE', 'NAME', 'TYPE', 'CLUSTER-IP', 'EXTERNAL', 'PORTS', 'READY', ...(isSplit ? ['TRAFFIC'] : [])],
     state.services.map((service) => [
       service.namespace,
       service.name,
@@ -115,8 +116,17 @@ const serviceLines = (state: StateView): string[] =>
       externalOf(service),
       service.ports.map((port) => `${port.port}${port.nodePort ? `:${port.nodePort}` : ''}/${port.protocol}`).join(','),
       service.type === 'ExternalName' ? '-' : String(service.readyEndpoints),
+      ...(isSplit ? [trafficOf(service)] : []),
     ]),
   );
+};
+
+/** How versions share it while they are rolled out. */
+const trafficOf = ({ weights, pinned }: StateView['services'][number]): string => {
+  if (pinned) return selectorText({ matchLabels: pinned });
+  const parts = (weights ?? []).map(({ selector, weight }) => `${selectorText({ matchLabels: selector })} ${weight}%`);
+  return parts.join(' · ') || '-';
+};
 
 /** As kubectl says it: a load balancer that nobody answers for is pending. */
 const externalOf = (service: StateView['services'][number]): string => {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Redis } from 'ioredis';
+import type { Act } from '../model/act.js';
 import type { DesiredState, NodeLease, Policy } from '../model/cluster.js';
 import { SlipwayError, messageOf } from '../model/errors.js';
-import type { NodeNetwork } from '../model/node-network.js';
 import type { KubeObject } from '../model/objects.js';
 import type { PlannedPod, Plan, PlanWarning } from '../model/plan.js';
 import type { PodStatus, SlipwayEvent } from '../model/pod.js';
@@ -18,11 +18,14 @@ import { objectsOfPods, resolveConfig } from './config-resolver.js';
 import { ConditionTimes } from './condition-times.js';
 import { eventsOf, warningEvents } from './plan-events.js';
 import type { TurnResult } from './commit-tracker.js';
+import { HistoryMemory } from './history-memory.js';
+import { loadCluster, takeOver } from './load-cluster.js';
 import { leavingPods } from './leaving-pods.js';
 import { NetworkPublisher } from './network-publisher.js';
 import { ObservedCache } from './observed-cache.js';
 import type { RangeKeeper } from './range-keeper.js';
 import { Snapshots } from './snapshots.js';
+import type { Recalled } from './rollout-memory.js';
 
 /** After a flush or at a new start, how long known nodes are waited for before their pods count as lost. */
 const REJOIN_MS = 15_000;
@@ -62,6 +65,8 @@ export class ControlLoop {
   readonly times = new ConditionTimes();
   lastPlan: Plan | undefined;
   private readonly snapshots = new Snapshots();
+  private readonly acts = new Map<string, readonly Act[]>();
+  private readonly memory = new HistoryMemory();
   private lease: Lease | undefined;
   private loaded = false;
   /** News that came during a load, which may have read what is older. */
@@ -81,7 +86,8 @@ export class ControlLoop {
 
   desired(): DesiredState {
     const { cluster, policy, windows } = this.deps;
-    return { cluster, ...this.snapshots.desired(), policy, ...(windows ? { windows } : {}) };
+    const acts = sortedActs(this.acts);
+    return { cluster, ...this.snapshots.desired(), acts, policy, ...(windows ? { windows } : {}) };
   }
 
   /** The snapshots that the last turn had in force: of a source whose newest commit waits, the one before. */
@@ -97,6 +103,17 @@ export class ControlLoop {
   setSnapshot(snapshot: Snapshot): void {
     this.snapshots.set(snapshot);
     this.wake();
+  }
+
+  /** All that was said about one source and counts; obeyed once each by what the planner remembers. */
+  setActs(source: string, acts: readonly Act[]): void {
+    this.acts.set(source, acts);
+    this.wake();
+  }
+
+  /** What git remembers of a source's rollouts: to be told before its first snapshot. */
+  recall(source: string, recalled: Recalled): void {
+    this.cache.history = this.memory.recall(source, recalled, this.cache.history);
   }
 
   lead(lease: Lease): void {
@@ -199,6 +216,7 @@ export class ControlLoop {
     const now = this.deps.now();
     const started = performance.now();
     const desired = this.desired();
+    this.memory.begin(desired.snapshots);
     const made = makePlan(desired, this.cache.state(), now);
     const plan = this.deps.acme?.follow(made) ?? made;
     const tookMs = performance.now() - started;
@@ -264,8 +282,8 @@ export class ControlLoop {
     for (const part of ['inventory', 'history', 'syncs'] as const)
       if (!isDeepStrictEqual(plan[part], this.cache[part]))
         await records.set({ [keys[part]]: JSON.stringify(plan[part]) }, lease.token);
-    const { inventory, history, syncs } = plan;
-    Object.assign(this.cache, { inventory, history, syncs });
+    const { inventory, syncs } = plan;
+    Object.assign(this.cache, { inventory, syncs, history: this.memory.planned(plan.history) });
   }
 
   /** Whoever asks for a load during one gets another: a node that came meanwhile was not read. */
@@ -283,29 +301,13 @@ export class ControlLoop {
   }
 
   private async load(lease: Lease): Promise<void> {
-    const { keys, records, redis } = this.deps;
-    const nodes = await redis.smembers(keys.nodes);
-    for (const node of nodes) this.cache.load(node, await records.recordsOf(node), await records.statusesOf(node));
-    const [inventory, history, syncs, ...networks] = await redis.mget([
-      keys.inventory,
-      keys.history,
-      keys.syncs,
-      ...nodes.map((node) => keys.network(node)),
-    ]);
-    this.cache.inventory = inventory ? JSON.parse(inventory) : {};
-    this.cache.history = history ? JSON.parse(history) : {};
-    this.cache.syncs = syncs ? JSON.parse(syncs) : {};
-    this.snapshots.check(this.cache.syncs);
-    const known = networks.map((json) => (json ? (JSON.parse(json) as NodeNetwork) : undefined));
-    const [first] = known.filter((network) => network !== undefined);
-    const ingress = known.find((network) => network?.ingress)?.ingress;
-    if (first) this.cache.setNetwork({ ...first, ingress });
-    else this.network.forget();
-    nodes.forEach((node, index) => known[index] && this.network.recall(node, known[index]));
+    const { memory, snapshots, network } = this;
+    const nodes = await loadCluster(this.cache, { ...this.deps, memory, network });
+    snapshots.check(this.cache.syncs);
     await this.deps.ranges.load();
     for (const news of this.late ?? []) news();
     this.waitForOwners(nodes);
-    await this.takeOver(lease);
+    await takeOver(this.cache, lease, this.deps);
   }
 
   /** At a new start the nodes may be starting too: those that have pods are waited for. */
@@ -315,21 +317,6 @@ export class ControlLoop {
     const owners = new Set(this.cache.records().map((record) => record.node));
     const waited = nodes.filter((node) => owners.has(node));
     this.missing ??= { nodes: new Set(waited), until: this.deps.now() + REJOIN_MS };
-  }
-
-  /** A new leader stamps every record with its epoch, which voids the jobs of the last one, and has the nodes compare. */
-  private async takeOver(lease: Lease): Promise<void> {
-    const old = this.cache.records().filter((record) => record.epoch < lease.epoch);
-    if (old.length === 0) return;
-    const writes = old.map((record) => ({
-      node: record.node,
-      uid: record.uid,
-      record: { ...record, epoch: lease.epoch },
-    }));
-    await this.deps.records.write(writes, lease.token);
-    this.cache.written(writes);
-    const nodes = new Set(old.map((record) => record.node));
-    for (const node of nodes) await this.deps.queues.add(node, [{ name: 'node.sync', epoch: lease.epoch }]);
   }
 
   private waitsForNodes(): boolean {
@@ -347,3 +334,6 @@ export class ControlLoop {
     this.timer.unref();
   }
 }
+
+const sortedActs = (acts: ReadonlyMap<string, readonly Act[]>): readonly Act[] =>
+  [...acts.values()].flat().sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));

@@ -71,7 +71,13 @@ export class Server {
       leaderLost: () => this.leader.lost(),
       onTurn: (turn) => this.sources.onTurn(turn),
     });
-    this.sources = new SourceHub(deps.sources, deps, (snapshot) => this.loop.setSnapshot(snapshot));
+    this.sources = new SourceHub(deps.sources, deps, {
+      onSnapshot: (snapshot) => this.loop.setSnapshot(snapshot),
+      onActs: (source, acts) => this.loop.setActs(source, acts),
+      onRecalled: (source, recalled) => this.loop.recall(source, recalled),
+      // Every server reads the sources; one of them writes it down.
+      onEvent: (event) => this.events.add(event, this.leader.lease !== undefined),
+    });
     this.leader = new Leader({
       redis: redis.commands,
       cluster,

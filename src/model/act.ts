@@ -12,9 +12,9 @@ export interface Act {
   readonly id: string;
   readonly verb: ActVerb;
   readonly source: string;
-  /** Key of the workload; for `override` the source's name. */
+  /** Key of the workload, or of a hook's Job; for `override`, and to try a whole sync again, the source's name. */
   readonly target: string;
-  /** Commit the note is on, or that carries the trailer. */
+  /** Commit the note is on, or with which the one that carries the trailer came into force: itself, or the merge that brought it. */
   readonly revision: string;
   /** The version it was said about; absent: the one that is on its way. */
   readonly templateHash?: string;

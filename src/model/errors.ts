@@ -189,6 +189,32 @@ export const CATALOGUE = {
     'see `slipway status` for the pods and their nodes',
     false,
   ),
+  // acts
+  WORKLOAD_UNKNOWN: entry('no workload {name} {where}', '{suggestion}', false),
+  WORKLOAD_AMBIGUOUS: entry('{name} may be {known}', 'name the kind and the namespace: Kind/namespace/name', false),
+  SOURCE_UNKNOWN: entry('no source {name}', '{suggestion}', false),
+  ACT_POINTLESS: entry('{subject}: nothing to {verb}, {state}', '{remedy}', false),
+  ACT_NO_REPOSITORY: entry(
+    '{place} is not a git repository',
+    'run it in a clone of the source, name one with --repo DIR, or pass --source NAME beside a running instance',
+    false,
+  ),
+  ACT_OTHER_REPOSITORY: entry(
+    '{place} has neither the commit {commit} nor {wanted} as its remote "{remote}", from where {subject} comes',
+    'run it in a clone of that, name one with --repo DIR, name the remote with --remote, or pass --source {source}',
+    false,
+  ),
+  ACT_NOT_PUSHED: entry(
+    '{url} did not take the push of {ref}: {detail}',
+    'the act was not said. Check that you may push notes there, and try again',
+    true,
+  ),
+  ACT_NOT_SIGNED: entry(
+    'cannot sign with {key}: {detail}',
+    'name another key with --sign KEY, or leave the signature out with --no-sign where none is asked for',
+    false,
+  ),
+  GIT_FAILED: entry('git {command} failed in {place}: {detail}', 'see the detail', true),
   NOT_LEADER: entry('epoch {epoch} is over, another server leads', 'nothing; the leader goes on', true),
   FORGE_ERROR: entry('{forge} answered {status} to {request}', "check the forge's token and permissions", true),
 } as const satisfies Record<string, CatalogueEntry>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { objectKey, type Deployment, type KubeObject, type Rollout } from './objects.js';
-import { referencedDeployments, selectorOf, templateOf } from './rollout-template.js';
+import { selectorOf, templateOf } from './rollout-template.js';
 
 const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [] } };
 const selector = { matchLabels: { app: 'web' } };
@@ -29,13 +29,4 @@ describe('the template of a Rollout', () => {
 
   it('is not there when the Deployment is not, or is in another namespace', () =>
     expect(templateOf(rollout({ workloadRef }, 'other'), find)).toBeUndefined());
-});
-
-describe('referencedDeployments', () => {
-  it('are those that Rollouts refer to, unless they stay', () => {
-    const never = rollout({ workloadRef: { ...workloadRef, scaleDown: 'never' } }, 'kept');
-    const success = rollout({ workloadRef: { ...workloadRef, scaleDown: 'onsuccess' } }, 'done');
-    const all = [deployment, never, success, rollout({ workloadRef }), rollout({ template }, 'own')];
-    expect([...referencedDeployments(all)]).toEqual(['Deployment/done/web', 'Deployment/shop/web']);
-  });
 });

@@ -20,17 +20,3 @@ export const templateOf = (rollout: Rollout, find: FindObject): PodTemplateSpec 
 /** Its own selector, or that of the Deployment it refers to. */
 export const selectorOf = (rollout: Rollout, find: FindObject): LabelSelector | undefined =>
   rollout.spec.selector ?? referenced(rollout, find)?.spec.selector;
-
-/**
- * Keys of Deployments that run no pods of their own, because a Rollout runs them. `scaleDown: never` keeps both
- * (argo-rollouts.readthedocs.io/en/stable/migrating, "Reference Deployment from Rollout").
- */
-export const referencedDeployments = (objects: Iterable<KubeObject>): ReadonlySet<string> => {
-  const keys = new Set<string>();
-  for (const object of objects) {
-    if (object.kind !== 'Rollout' || object.spec.workloadRef?.scaleDown === 'never') continue;
-    const key = referencedKey(object);
-    if (key !== undefined) keys.add(key);
-  }
-  return keys;
-};

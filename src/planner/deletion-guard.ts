@@ -3,6 +3,7 @@ import { CONFIRM_TRAILER, DERIVED_ANNOTATION } from '../model/labels.js';
 import { ownerKeyOf } from '../model/pod-helpers.js';
 import type { BlockedSource } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
+import { trailersOf } from '../model/trailers.js';
 import type { Workspace } from './workspace.js';
 
 const CONFIRMATION = 'deletion';
@@ -39,18 +40,8 @@ export const knownKeys = (source: string, { observed, hookKeys }: Workspace): re
   return [...new Set(alive.map(({ record }) => ownerKeyOf(record)))].filter((key) => !hookKeys.has(key)).sort();
 };
 
-/** The trailer stands in the last paragraph of the message, as git-interpret-trailers reads it. */
-export const confirmsDeletion = ({ commit }: Pick<Snapshot, 'commit'>): boolean => {
-  const lastParagraph =
-    commit.message
-      .trimEnd()
-      .split(/\n\s*\n/)
-      .at(-1) ?? '';
-  return lastParagraph.split('\n').some((line) => {
-    const [key = '', ...value] = line.split(':');
-    return (
-      key.trim().toLowerCase() === CONFIRM_TRAILER.toLowerCase() &&
-      value.join(':').trim().toLowerCase() === CONFIRMATION
-    );
-  });
-};
+/** By a trailer of the commit. */
+export const confirmsDeletion = ({ commit }: Pick<Snapshot, 'commit'>): boolean =>
+  trailersOf(commit.message).some(
+    ({ key, value }) => key.toLowerCase() === CONFIRM_TRAILER.toLowerCase() && value.toLowerCase() === CONFIRMATION,
+  );

@@ -37,8 +37,17 @@ export interface Repository {
   readonly omitsBlobs: boolean;
   /** The commit a branch, a tag or a full commit id stands for now; one cheap question to the server. */
   remoteHead(ref: string): Promise<string>;
+  /** The same, and in the same round trip where other refs, by their full names, are now; those that do not exist are left out. */
+  remoteTips(ref: string, others: readonly string[]): Promise<RemoteTips>;
   /** Makes the commit of a branch, a tag or a full commit id readable, and returns its id. */
   fetch(ref: string): Promise<string>;
+  /** Makes a commit readable that is no source's, such as that of notes. */
+  fetchAside(commit: string): Promise<void>;
+  /**
+   * Brings the commits between two that were fetched, themselves alone, where the server can do so cheaply. Without it a clone of a
+   * remote repository has no history.
+   */
+  fetchHistory(commit: string, since: string): Promise<void>;
   /** Reads what was fetched. Close it after use. */
   objects(): Promise<ObjectReader>;
   /** What was fetched turned out damaged: start over. */
@@ -46,6 +55,12 @@ export interface Repository {
   /** Keeps the clone small: to be called when there is time. */
   tidy(): Promise<void>;
   close(): void;
+}
+
+export interface RemoteTips {
+  readonly head: string;
+  /** Full name -> object id. */
+  readonly others: ReadonlyMap<string, string>;
 }
 
 export interface Commit extends CommitInfo {

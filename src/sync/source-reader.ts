@@ -1,7 +1,10 @@
 import pLimit from 'p-limit';
 import { SlipwayError, messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
-import { MissingObject, openRepository, type Repository } from './repository.js';
+import { ACTS_REF } from './acts/act-line.js';
+import { commitsBetween, readCommits, type FoundCommit } from './acts/commits-between.js';
+import { isCommitId } from './git/refs.js';
+import { MissingObject, openRepository, type ObjectReader, type Repository } from './repository.js';
 import { buildSnapshot, type BuildResult } from './snapshot-builder.js';
 import { SnapshotCache } from './snapshot-cache.js';
 import { readSecret, type ReadSecret } from './source-auth.js';
@@ -24,6 +27,13 @@ export interface Reading {
   readonly fetchedAt: number;
 }
 
+/** What one question to the server tells. */
+export interface Sight {
+  readonly head: string;
+  /** Where the notes with acts are; without a tip there are none. Absent: unknown. */
+  readonly acts?: { readonly tip: string | undefined };
+}
+
 /** Of all sources together: what loads the machine is bounded. */
 const fetching = pLimit(16);
 const building = pLimit(2);
@@ -32,6 +42,7 @@ const building = pLimit(2);
 export class SourceReader {
   private repository: Repository | undefined;
   private isClosed = false;
+  private madeAnewFor = '';
   private readonly cache: SnapshotCache;
 
   constructor(
@@ -45,12 +56,52 @@ export class SourceReader {
    * The commit the source's ref stands for now. A hinted commit is fetched while the server is asked: when it is the head it is here
    * by then. It is no more than a hint, because webhooks come late and out of order.
    */
-  head(hint?: string): Promise<string> {
+  head(hint?: string): Promise<Sight> {
     return this.plainly(async (repository) => {
       const early = hint ? fetching(() => repository.fetch(hint)).catch(() => undefined) : undefined;
-      const head = await repository.remoteHead(this.config.ref ?? 'main');
+      const sight = await this.ask(repository, this.config.ref ?? 'main');
       await early;
-      return head;
+      return sight;
+    });
+  }
+
+  /** Of a source that stays at one commit only acts are asked for, and nothing depends on the answer. */
+  private async ask(repository: Repository, ref: string): Promise<Sight> {
+    try {
+      const { head, others } = await repository.remoteTips(ref, [ACTS_REF]);
+      return { head, acts: { tip: others.get(ACTS_REF) } };
+    } catch (error) {
+      if (!isCommitId(ref)) throw error;
+      return { head: ref };
+    }
+  }
+
+  /** Hands on the objects of a repository that has a commit of notes. What is damaged is made anew, once for a commit. */
+  withNotes<T>(commit: string, work: (objects: ObjectReader) => Promise<T>): Promise<T> {
+    const once = async (repository: Repository): Promise<T> => {
+      await fetching(() => repository.fetchAside(commit));
+      return withObjects(repository, work);
+    };
+    return this.plainly((repository) =>
+      once(repository).catch(async (error: unknown) => {
+        if (!(error instanceof MissingObject) || this.madeAnewFor === commit) throw error;
+        this.madeAnewFor = commit;
+        await repository.reset();
+        return once(repository);
+      }),
+    );
+  }
+
+  /** A fetched commit as it is stored; nothing when it is gone. */
+  rawCommits(shas: readonly string[]): Promise<readonly FoundCommit[]> {
+    return this.plainly((repository) => withObjects(repository, (objects) => readCommits(objects, shas)));
+  }
+
+  /** The commits that came between two, as far as the repository has them or the server gives them. Newest first. */
+  commitsBetween(head: string, since: string): Promise<readonly FoundCommit[]> {
+    return this.plainly(async (repository) => {
+      await fetching(() => repository.fetchHistory(head, since)).catch(() => undefined);
+      return withObjects(repository, (objects) => commitsBetween(objects, head, since));
     });
   }
 
@@ -120,6 +171,15 @@ export class SourceReader {
     }
   }
 }
+
+const withObjects = async <T>(repository: Repository, work: (objects: ObjectReader) => Promise<T>): Promise<T> => {
+  const objects = await repository.objects();
+  try {
+    return await work(objects);
+  } finally {
+    objects.close();
+  }
+};
 
 /** Whatever was thrown while a source was read, without credentials. */
 export const asSourceError = (error: unknown, url: string): SlipwayError => {

@@ -1,8 +1,12 @@
+import type { Act } from '../model/act.js';
 import type { SlipwayError } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
 import type { Finding, Snapshot } from '../model/snapshot.js';
+import { ActAuthority } from './acts/act-authority.js';
+import { ActFollower } from './acts/act-follower.js';
+import type { Commit } from './repository.js';
 import { Nap, nextDelay } from './poll.js';
-import { asSourceError, SourceReader, type SourceReaderOptions } from './source-reader.js';
+import { asSourceError, SourceReader, type Sight, type SourceReaderOptions } from './source-reader.js';
 
 /** Unix milliseconds. */
 export interface SnapshotTimes {
@@ -24,6 +28,10 @@ export interface SourceEvents {
   /** The source cannot be read. Told when that begins and when the reason changes. */
   onError(event: { readonly source: string; readonly error: SlipwayError }): void;
   onRecovered(event: { readonly source: string }): void;
+  /** All acts of people in the source's repository that count, sorted by time; at most 200, the newest. Told when they changed. */
+  onActs(event: { readonly source: string; readonly acts: readonly Act[] }): void;
+  /** An act does not count, or acts cannot be read: who and why, for people. The source is well otherwise. */
+  onActWarning(event: { readonly source: string; readonly message: string }): void;
 }
 
 export interface SourceDeps extends SourceReaderOptions {
@@ -62,6 +70,7 @@ const DEFAULT_POLL_SECONDS = 5;
 export class SourceWatcher {
   private readonly nap = new Nap();
   private readonly reader: SourceReader;
+  private readonly acts: ActFollower;
   private readonly events: SourceEvents;
   private readonly now: () => number;
   private current: SourceState;
@@ -84,6 +93,7 @@ export class SourceWatcher {
     this.now = now;
     this.current = { source: config.name };
     this.reader = new SourceReader(config, options);
+    this.acts = this.followActs();
   }
 
   get state(): SourceState {
@@ -158,7 +168,16 @@ export class SourceWatcher {
   }
 
   private async check(): Promise<void> {
-    const head = await this.see();
+    const { head, acts } = await this.see();
+    try {
+      await this.takeNew(head);
+    } finally {
+      // Also when the head cannot be read: someone may want to say something about that.
+      if (acts && !this.isStopped) await this.acts.follow(acts.tip);
+    }
+  }
+
+  private async takeNew(head: Sighting): Promise<void> {
     if (this.isStopped || head.sha === this.handled) return;
     if (head.sha !== this.current.head) {
       this.update({ head: head.sha });
@@ -170,19 +189,52 @@ export class SourceWatcher {
     await this.reader.tidy();
   }
 
-  private async see(): Promise<Sighting> {
+  /** What the head itself says counts before its snapshot does. Reading it costs time: only when there is something. */
+  private async heedHead({ sha, message, committedAt }: Commit): Promise<void> {
+    if (!/^slipway-/im.test(message)) return;
+    const commits = await this.reader.rawCommits([sha]).catch(() => []);
+    await this.acts.takeCommits(commits, { sha, at: committedAt });
+  }
+
+  /** What the commits say that a merge or a push of several brought along. */
+  private async heedOthers({ sha, parents, committedAt }: Commit, since: string | undefined): Promise<void> {
+    if (!since || since === sha || (parents.length === 1 && parents[0] === since)) return;
+    const commits = await this.reader.commitsBetween(sha, since).catch(() => []);
+    if (!this.isStopped) await this.acts.takeCommits(commits, { sha, at: committedAt });
+  }
+
+  private followActs(): ActFollower {
+    const { name: source, approvals } = this.config;
+    return new ActFollower({
+      source,
+      authority: new ActAuthority(approvals?.allowedSigners),
+      onActs: (acts) => void (this.isStopped || this.events.onActs({ source, acts })),
+      onWarning: (message) => void (this.isStopped || this.events.onActWarning({ source, message })),
+      withObjects: (commit, work) => this.reader.withNotes(commit, work),
+      now: this.now,
+    });
+  }
+
+  private async see(): Promise<{ readonly head: Sighting; readonly acts: Sight['acts'] }> {
     const { hint } = this;
     this.hint = undefined;
-    const sha = await this.reader.head(hint?.sha === this.handled ? undefined : hint?.sha);
+    const { head: sha, acts } = await this.reader.head(hint?.sha === this.handled ? undefined : hint?.sha);
     const at = this.now();
     this.update({ checkedAt: at });
-    return hint?.sha === sha ? hint : { sha, at };
+    return { head: hint?.sha === sha ? hint : { sha, at }, acts };
   }
 
   private async take(head: Sighting): Promise<void> {
     const { result, fetchedAt } = await this.reader.read(head.sha, this.now);
     if (this.isStopped) return;
-    if (result.snapshot) return this.handOn(result.snapshot, { detectedAt: head.at, fetchedAt, parsedAt: this.now() });
+    if (result.snapshot) {
+      const since = this.current.inForce;
+      const times = { detectedAt: head.at, fetchedAt, parsedAt: this.now() };
+      await this.heedHead(result.commit);
+      if (this.isStopped) return;
+      this.handOn(result.snapshot, times);
+      return this.heedOthers(result.commit, since);
+    }
     if (head.sha !== this.refused)
       this.events.onInvalid({ source: this.config.name, sha: head.sha, findings: result.findings });
     this.refused = head.sha;

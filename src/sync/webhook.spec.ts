@@ -129,6 +129,16 @@ describe('a push', () => {
     expect(matchesSource({ ref: 'refs/heads/main-2' }, source)).toBe(false);
   });
 
+  it('of acts concerns each source of the repository, whatever its ref', () => {
+    expect(matchesSource({ url: 'https://git.example/shop/app.git', ref: 'refs/notes/slipway/acts' }, source)).toBe(
+      true,
+    );
+    expect(matchesSource({ url: 'https://git.example/shop/app2.git', ref: 'refs/notes/slipway/acts' }, source)).toBe(
+      false,
+    );
+    expect(matchesSource({ ref: 'refs/notes/slipway/rollout' }, source)).toBe(false);
+  });
+
   it('matches tags, full names, events that name the branch alone, and the default branch name', () => {
     expect(matchesSource({ ref: 'refs/tags/v1' }, { url: 'x', ref: 'v1' })).toBe(true);
     expect(matchesSource({ ref: 'refs/heads/a/b' }, { url: 'x', ref: 'refs/heads/a/b' })).toBe(true);

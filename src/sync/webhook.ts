@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SourceConfig } from '../model/generated/index.js';
+import { ACTS_REF } from './acts/act-line.js';
 
 /** What a push event says. A field it does not say is absent, and matches everything. */
 export interface Push {
@@ -141,12 +142,16 @@ const commitId = (value: unknown): string | undefined => {
 };
 
 /**
- * Whether a push may concern a source: same ref, and same path of the repository. Protocol, host, port, credentials and `.git`
+ * Whether a push may concern a source: same ref or the notes with acts, and same path of the repository. Protocol, host, port, credentials and `.git`
  * do not count: forges often know themselves by another name than Slipway does, and a look too many costs one small request.
  * A push that does not name its repository or ref may concern every source.
  */
 export const matchesSource = (push: Push, source: Pick<SourceConfig, 'url' | 'ref'>): boolean =>
-  matchesUrl(push.urls ?? (push.url ? [push.url] : []), source.url) && matchesRef(push.ref, source.ref ?? 'main');
+  matchesUrl(push.urls ?? (push.url ? [push.url] : []), source.url) &&
+  (push.ref === ACTS_REF || matchesRef(push.ref, source.ref ?? 'main'));
+
+/** Whether two addresses may be of the same repository, by the same rule. */
+export const isSameRepository = (one: string, other: string): boolean => pathOf(one) === pathOf(other);
 
 const matchesUrl = (urls: readonly string[], sourceUrl: string): boolean => {
   if (urls.length === 0) return true;

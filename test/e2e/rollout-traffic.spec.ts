@@ -83,7 +83,7 @@ describe('RolloutTraffic', () => {
     traffic = await RolloutTraffic.start({ url: url(), rate: 100 }, outsider.sandbox);
     const began = performance.now();
     await traffic.more(50);
-    // At 100 a second, 50 take half a second, less the few that it may have had in hand.
+    // At 100 a second, 50 take half a second, less the ten that it may have had in hand.
     expect(performance.now() - began).toBeGreaterThan(300);
     await traffic.stop();
   });

@@ -21,6 +21,8 @@ const {
 } = JSON.parse(process.argv[2] ?? '{}');
 const TIMEOUT_MS = 5_000;
 const TICK_MS = 5;
+/** What a busy machine holds up for so long is made up for. */
+const BURST_MS = 100;
 /** Reasons kept for one window: what goes wrong goes wrong alike. */
 const MOST_REASONS = 1_000;
 const pattern = versionPattern === undefined ? undefined : new RegExp(versionPattern);
@@ -80,8 +82,8 @@ let permits = 0;
 let last = performance.now();
 const pace = setInterval(() => {
   const now = performance.now();
-  // What was not used in time is lost: a client that hung does not come back with a burst.
-  permits = Math.min(permits + ((now - last) * rate) / 1000, Math.max(1, (rate * TICK_MS * 4) / 1000));
+  // What was not used in time is lost: a client that hung does not come back with a flood.
+  permits = Math.min(permits + ((now - last) * rate) / 1000, Math.max(1, (rate * BURST_MS) / 1000));
   last = now;
   while (permits >= 1 && queue.length > 0) {
     permits -= 1;

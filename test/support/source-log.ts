@@ -14,6 +14,9 @@ export class SourceLog implements SourceEvents {
   readonly onInvalid: SourceEvents['onInvalid'] = (...args) => void this.told.push({ kind: 'onInvalid', args });
   readonly onError: SourceEvents['onError'] = (...args) => void this.told.push({ kind: 'onError', args });
   readonly onRecovered: SourceEvents['onRecovered'] = (...args) => void this.told.push({ kind: 'onRecovered', args });
+  readonly onActs: SourceEvents['onActs'] = (...args) => void this.told.push({ kind: 'onActs', args });
+  readonly onActWarning: SourceEvents['onActWarning'] = (...args) =>
+    void this.told.push({ kind: 'onActWarning', args });
 
   /** Arguments of every call of one kind. */
   of<K extends keyof SourceEvents>(kind: K): Parameters<SourceEvents[K]>[] {

@@ -172,7 +172,11 @@ describe('the short form on a Deployment', () => {
 
   it.each<[string, Tree, string[]]>([
     ['is fine', annotated({ strategy: 'canary', steps: '20%, pause 5m, 50%, pause' }), []],
-    ['leaves other annotations alone', annotated({ wave: '1', 'depends-on': 'db', hook: 'PreSync' }), []],
+    [
+      'leaves other annotations alone',
+      annotated({ wave: '1', 'depends-on': 'db', hook: 'PreSync', 'analysis-run': 'a' }),
+      [],
+    ],
     ['of no strategy', annotated({ strategy: 'rainbow' }), [`ANNOTATION_VALUE ${at('strategy')}`]],
     [
       'with two bad steps',

@@ -1,6 +1,7 @@
 import type { IngressProtocol, IngressTarget } from '../../model/ingress.js';
 import type { Endpoint, ServiceRecord } from '../../model/service.js';
-import { type Candidate, candidatesOf, carries, sharesOf, type Target } from '../network/service-targets.js';
+import { carries } from '../../model/service-weight.js';
+import { type Candidate, candidatesOf, sharesOf, type Target } from '../network/service-targets.js';
 import { serverWeights } from './server-weights.js';
 
 /** A pod's port as the proxy's server. */

@@ -1,5 +1,6 @@
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../model/service.js';
 import { parseIp } from '../../model/cidr.js';
+import { carries } from '../../model/service-weight.js';
 
 /** Where a connection may go. */
 export interface Target {
@@ -35,10 +36,6 @@ export const selects = (service: ServiceRecord, endpoint: Endpoint): boolean =>
   Object.keys(service.selector).length > 0 &&
   service.namespace === endpoint.namespace &&
   carries(endpoint.labels, service.selector);
-
-/** An empty selector is carried by all. */
-export const carries = (labels: Candidate['labels'], wanted: Candidate['labels']): boolean =>
-  Object.entries(wanted).every(([key, value]) => labels[key] === value);
 
 /** May new connections go to this pod? */
 export const serves = (service: ServiceRecord, endpoint: Endpoint): boolean =>
@@ -112,10 +109,6 @@ export const sharesOf = ({ weights }: ServiceRecord, candidates: readonly Candid
   );
   return fitting(exact).sort((a, b) => (parseIp(a.target.ip) ?? 0) - (parseIp(b.target.ip) ?? 0));
 };
-
-/** Whether pods with these labels get anything: by the weight of the first subset that they are in. */
-export const hasWeight = ({ weights }: ServiceRecord, labels: Candidate['labels']): boolean =>
-  !weights || (weights.find(({ selector }) => carries(labels, selector))?.weight ?? 0) > 0;
 
 /** The same proportions in the smallest whole numbers. */
 const fitting = (shares: readonly Share[]): Share[] => {

@@ -1,8 +1,9 @@
 import { messageOf, SlipwayError } from '../../model/errors.js';
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../model/service.js';
 import { parseIp } from '../../model/cidr.js';
+import { hasWeight } from '../../model/service-weight.js';
 import { run } from './run.js';
-import { candidatesOf, hasWeight } from './service-targets.js';
+import { candidatesOf } from './service-targets.js';
 
 /** Where a Service's port is reached; without an address, on every address of the node. */
 export interface Front {

@@ -68,6 +68,26 @@ describe('endpointSlices', () => {
     });
   });
 
+  it('has the pods of its version alone for a Service that is pinned, and none ready that get nothing by weight', () => {
+    const of = (name: string, ip: string, hash: string): ObservedPod =>
+      pod(name, ip, { record: { labels: { app: 'web', hash } } });
+    const pods = [of('old', '10.42.0.2', 'a1'), of('new', '10.42.0.3', 'b2')];
+    const shown = (service: ServiceRecord): unknown =>
+      endpointSlices([service], { nodes, pods })[0]?.endpoints.map(({ targetRef, conditions }) => [
+        targetRef?.name,
+        conditions.ready,
+      ]);
+    expect(shown({ ...web, selector: { app: 'web', hash: 'b2' } })).toEqual([['new', true]]);
+    const weights = [
+      { selector: { hash: 'a1' }, weight: 100 },
+      { selector: { hash: 'b2' }, weight: 0 },
+    ];
+    expect(shown({ ...web, weights })).toEqual([
+      ['old', true],
+      ['new', false],
+    ]);
+  });
+
   it('has a slice for each set of ports, of at most 100 endpoints, and an empty one for none', () => {
     const many = Array.from({ length: 101 }, (_, index) => pod(`p${index}`, `10.42.1.${index}`));
     const other = pod('other', '10.42.0.9', {
@@ -126,5 +146,20 @@ describe('serviceViews', () => {
       },
     ]);
     expect(found[0]?.status.conditions).toHaveLength(1);
+  });
+
+  it('shows the selector that is in force, and the weights', () => {
+    const weights = [{ selector: { hash: 'a1' }, weight: 100 }];
+    const inGit = (selector?: Record<string, string>) => ({
+      ...{ apiVersion: 'v1' as const, kind: 'Service' as const, metadata: { name: 'web' } },
+      spec: { ports: [], ...(selector ? { selector } : {}) },
+    });
+    const view = (service: ServiceRecord, selector?: Record<string, string>) =>
+      serviceViews([service], { nodes, pods: [], conditions: new Map(), find: () => inGit(selector) })[0];
+    const pinned = view({ ...web, selector: { app: 'web', hash: 'a1' } }, { app: 'web' });
+    expect(pinned?.spec.selector).toEqual({ app: 'web', hash: 'a1' });
+    expect(pinned?.status).not.toHaveProperty('weights');
+    expect(view({ ...web, weights }, { app: 'web' })?.status.weights).toEqual(weights);
+    expect(view({ ...web, selector: {} })?.spec).not.toHaveProperty('selector');
   });
 });

@@ -1,5 +1,6 @@
 import { ZONE_LABEL } from '../../model/labels.js';
 import type { NodeLease, ObservedPod } from '../../model/cluster.js';
+import { hasWeight } from '../../model/service-weight.js';
 import type { GivenEndpoint, ServicePortRecord, ServiceRecord } from '../../model/service.js';
 
 /** What the server knows of the cluster when it is asked. */
@@ -11,7 +12,7 @@ export interface ServedState {
 /** One address behind a Service, as the agents' tables have it. */
 export interface ServiceEndpoint {
   readonly ip: string;
-  /** May get connections. */
+  /** May get connections: never of a version that gets nothing while it is rolled out. */
   readonly ready: boolean;
   /** Answers, even if it is on its way out. */
   readonly serving: boolean;
@@ -70,7 +71,8 @@ export class EndpointFinder {
     return [
       {
         ip: status.podIP,
-        ready: service.publishNotReadyAddresses || (status.ready && !terminating),
+        ready:
+          hasWeight(service, record.labels) && (service.publishNotReadyAddresses || (status.ready && !terminating)),
         serving: service.publishNotReadyAddresses || status.ready,
         terminating,
         node,

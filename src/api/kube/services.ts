@@ -1,6 +1,6 @@
 import type { Service } from '../../model/objects.js';
 import { keyOf } from '../../model/objects.js';
-import type { ServicePortRecord, ServiceRecord } from '../../model/service.js';
+import type { ServicePortRecord, ServiceRecord, WeightedSubset } from '../../model/service.js';
 import type { ConditionsByObject, ConditionView } from './conditions.js';
 import { balancerAddresses, EndpointFinder, type ServedState } from './service-endpoints.js';
 
@@ -20,10 +20,15 @@ export interface ServiceView {
   readonly status: {
     readonly conditions?: readonly ConditionView[];
     readonly loadBalancer: { readonly ingress?: readonly object[] };
+    /** Slipway's own: how versions share new connections while they are rolled out, in per cent. */
+    readonly weights?: readonly WeightedSubset[];
   };
 }
 
-/** The Services with their addresses, node ports and status: `loadBalancer.ingress` are addresses of nodes, `conditions` what is wrong. */
+/**
+ * The Services with their addresses, node ports and status: `loadBalancer.ingress` are addresses of nodes, `conditions` what is wrong. A
+ * Service that a rollout directs has the selector that is in force, as with Argo Rollouts.
+ */
 export const serviceViews = (services: readonly ServiceRecord[], state: ServicesState): readonly ServiceView[] => {
   const finder = new EndpointFinder(state);
   return services.map((service) => {
@@ -39,6 +44,7 @@ export const serviceViews = (services: readonly ServiceRecord[], state: Services
       status: {
         ...(conditions ? { conditions } : {}),
         loadBalancer: addresses.length > 0 ? { ingress: addresses.map((ip) => ingressOf(ip, service)) } : {},
+        ...(service.weights ? { weights: service.weights } : {}),
       },
     };
   });
@@ -54,8 +60,8 @@ const ingressOf = (ip: string, { ports }: ServiceRecord): object => ({
 });
 
 const specOf = (service: ServiceRecord, given: Service | undefined): ServiceView['spec'] => ({
-  selector: service.selector,
   ...given?.spec,
+  ...(Object.keys(service.selector).length > 0 || !given ? { selector: service.selector } : {}),
   type: service.type,
   ...(service.clusterIP ? { clusterIP: service.clusterIP, clusterIPs: [service.clusterIP] } : {}),
   ports: service.ports.map(portOf),

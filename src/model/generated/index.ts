@@ -1000,12 +1000,12 @@ export interface SourceConfig {
   pollSeconds?: number;
   timeoutSeconds?: number;
   auth?: SourceAuth;
+  approvals?: ApprovalsConfig;
   status?: StatusConfig;
   /**
    * When commits come into force. With an allow window only then; in a deny window never. Others wait.
    */
   syncWindows?: SyncWindowConfig[];
-  approvals?: ApprovalsConfig;
   rollback?: SourceRollbackConfig;
 }
 export interface SourceAuth {
@@ -1018,6 +1018,15 @@ export interface SourceAuth {
    * Environment variable with the password or token.
    */
   passwordEnv?: string;
+}
+/**
+ * Who may promote, abort, retry, pause, resume and override by git. Default: whoever may push.
+ */
+export interface ApprovalsConfig {
+  /**
+   * File of OpenSSH's allowed_signers format (ssh-keygen(1)): only acts that one of them signed count.
+   */
+  allowedSigners: string;
 }
 /**
  * Where commit statuses go. Default: git notes.
@@ -1053,15 +1062,6 @@ export interface SyncWindowConfig {
    */
   timeZone?: string;
   matchLabels?: Labels;
-}
-/**
- * Who may promote, abort and override. Default: whoever can push.
- */
-export interface ApprovalsConfig {
-  /**
-   * OpenSSH allowed_signers file (ssh-keygen(1)): acts must be signed by one of these keys.
-   */
-  allowedSigners: string;
 }
 /**
  * What is done in git after a rollback.

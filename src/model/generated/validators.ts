@@ -22135,7 +22135,7 @@ export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}},"rollback":{"title":"RollbackConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"crashLoops":{"type":"integer","minimum":1,"default":3}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}},"rollback":{"title":"RollbackConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"crashLoops":{"type":"integer","minimum":1,"default":3}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}}}};
 const schema17 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$", "u");
@@ -22145,7 +22145,7 @@ const pattern7 = new RegExp("^[0-9A-Fa-f.:]+(/\\d{1,3})?$", "u");
 const pattern8 = new RegExp("^https://", "u");
 const pattern9 = new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
 const pattern10 = new RegExp("^\\d+-\\d+$", "u");
-const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}};
+const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}};
 const pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "u");
 const pattern2 = new RegExp("^[^/]+/[^/]+$", "u");
 const schema14 = {"type":"object","propertyNames":{"$ref":"#/definitions/LabelKey"},"additionalProperties":{"$ref":"#/definitions/LabelValue"}};
@@ -22453,14 +22453,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-let data10 = data.status;
+if(data.approvals !== undefined){
+let data10 = data.approvals;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.notes === undefined){
-data10.notes = true;
-}
-for(const key2 in data10){
-if(!((key2 === "notes") || (key2 === "github"))){
-const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(data10.allowedSigners === undefined){
+const err17 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/required",keyword:"required",params:{missingProperty: "allowedSigners"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -22469,9 +22466,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(typeof data10.notes !== "boolean"){
-const err18 = {instancePath:instancePath+"/status/notes",schemaPath:"#/properties/status/properties/notes/type",keyword:"type",params:{type: "boolean"}};
+for(const key2 in data10){
+if(!(key2 === "allowedSigners")){
+const err18 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -22480,14 +22477,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data10.github !== undefined){
-let data12 = data10.github;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.apiUrl === undefined){
-data12.apiUrl = "https://api.github.com";
 }
-if(data12.repository === undefined){
-const err19 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/required",keyword:"required",params:{missingProperty: "repository"}};
+if(data10.allowedSigners !== undefined){
+if(typeof data10.allowedSigners !== "string"){
+const err19 = {instancePath:instancePath+"/approvals/allowedSigners",schemaPath:"#/properties/approvals/properties/allowedSigners/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -22496,9 +22489,10 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key3 in data12){
-if(!((((key3 === "repository") || (key3 === "apiUrl")) || (key3 === "tokenFile")) || (key3 === "tokenEnv"))){
-const err20 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -22508,11 +22502,14 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data12.repository !== undefined){
-let data13 = data12.repository;
-if(typeof data13 === "string"){
-if(!pattern2.test(data13)){
-const err21 = {instancePath:instancePath+"/status/github/repository",schemaPath:"#/properties/status/properties/github/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/]+/[^/]+$"}};
+let data12 = data.status;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.notes === undefined){
+data12.notes = true;
+}
+for(const key3 in data12){
+if(!((key3 === "notes") || (key3 === "github"))){
+const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -22522,8 +22519,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/status/github/repository",schemaPath:"#/properties/status/properties/github/properties/repository/type",keyword:"type",params:{type: "string"}};
+if(typeof data12.notes !== "boolean"){
+const err22 = {instancePath:instancePath+"/status/notes",schemaPath:"#/properties/status/properties/notes/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -22532,9 +22529,14 @@ vErrors.push(err22);
 }
 errors++;
 }
+if(data12.github !== undefined){
+let data14 = data12.github;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.apiUrl === undefined){
+data14.apiUrl = "https://api.github.com";
 }
-if(typeof data12.apiUrl !== "string"){
-const err23 = {instancePath:instancePath+"/status/github/apiUrl",schemaPath:"#/properties/status/properties/github/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
+if(data14.repository === undefined){
+const err23 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/required",keyword:"required",params:{missingProperty: "repository"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -22543,9 +22545,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data12.tokenFile !== undefined){
-if(typeof data12.tokenFile !== "string"){
-const err24 = {instancePath:instancePath+"/status/github/tokenFile",schemaPath:"#/properties/status/properties/github/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
+for(const key4 in data14){
+if(!((((key4 === "repository") || (key4 === "apiUrl")) || (key4 === "tokenFile")) || (key4 === "tokenEnv"))){
+const err24 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -22555,9 +22557,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data12.tokenEnv !== undefined){
-if(typeof data12.tokenEnv !== "string"){
-const err25 = {instancePath:instancePath+"/status/github/tokenEnv",schemaPath:"#/properties/status/properties/github/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
+if(data14.repository !== undefined){
+let data15 = data14.repository;
+if(typeof data15 === "string"){
+if(!pattern2.test(data15)){
+const err25 = {instancePath:instancePath+"/status/github/repository",schemaPath:"#/properties/status/properties/github/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/]+/[^/]+$"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -22567,9 +22571,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
 else {
-const err26 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/type",keyword:"type",params:{type: "object"}};
+const err26 = {instancePath:instancePath+"/status/github/repository",schemaPath:"#/properties/status/properties/github/properties/repository/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -22579,9 +22582,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"}};
+if(typeof data14.apiUrl !== "string"){
+const err27 = {instancePath:instancePath+"/status/github/apiUrl",schemaPath:"#/properties/status/properties/github/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -22590,11 +22592,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data.syncWindows !== undefined){
-let data17 = data.syncWindows;
-if(Array.isArray(data17)){
-if(data17.length > 100){
-const err28 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(data14.tokenFile !== undefined){
+if(typeof data14.tokenFile !== "string"){
+const err28 = {instancePath:instancePath+"/status/github/tokenFile",schemaPath:"#/properties/status/properties/github/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -22603,15 +22603,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-const len0 = data17.length;
-for(let i0=0; i0<len0; i0++){
-let data18 = data17[i0];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.timeZone === undefined){
-data18.timeZone = "UTC";
 }
-if(data18.kind === undefined){
-const err29 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "kind"}};
+if(data14.tokenEnv !== undefined){
+if(typeof data14.tokenEnv !== "string"){
+const err29 = {instancePath:instancePath+"/status/github/tokenEnv",schemaPath:"#/properties/status/properties/github/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -22620,8 +22615,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data18.schedule === undefined){
-const err30 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "schedule"}};
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -22630,8 +22627,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data18.duration === undefined){
-const err31 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "duration"}};
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -22640,9 +22639,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key4 in data18){
-if(!(((((key4 === "kind") || (key4 === "schedule")) || (key4 === "duration")) || (key4 === "timeZone")) || (key4 === "matchLabels"))){
-const err32 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(data.syncWindows !== undefined){
+let data19 = data.syncWindows;
+if(Array.isArray(data19)){
+if(data19.length > 100){
+const err32 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/maxItems",keyword:"maxItems",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -22651,11 +22652,15 @@ vErrors.push(err32);
 }
 errors++;
 }
+const len0 = data19.length;
+for(let i0=0; i0<len0; i0++){
+let data20 = data19[i0];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.timeZone === undefined){
+data20.timeZone = "UTC";
 }
-if(data18.kind !== undefined){
-let data19 = data18.kind;
-if(typeof data19 !== "string"){
-const err33 = {instancePath:instancePath+"/syncWindows/" + i0+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/type",keyword:"type",params:{type: "string"}};
+if(data20.kind === undefined){
+const err33 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -22664,8 +22669,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(!((data19 === "allow") || (data19 === "deny"))){
-const err34 = {instancePath:instancePath+"/syncWindows/" + i0+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema12.properties.syncWindows.items.properties.kind.enum}};
+if(data20.schedule === undefined){
+const err34 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "schedule"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -22674,10 +22679,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data18.schedule !== undefined){
-if(typeof data18.schedule !== "string"){
-const err35 = {instancePath:instancePath+"/syncWindows/" + i0+"/schedule",schemaPath:"#/properties/syncWindows/items/properties/schedule/type",keyword:"type",params:{type: "string"}};
+if(data20.duration === undefined){
+const err35 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "duration"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -22686,11 +22689,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data18.duration !== undefined){
-let data21 = data18.duration;
-if((typeof data21 !== "string") && (!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21))))){
-const err36 = {instancePath:instancePath+"/syncWindows/" + i0+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/type",keyword:"type",params:{type: schema12.properties.syncWindows.items.properties.duration.type}};
+for(const key5 in data20){
+if(!(((((key5 === "kind") || (key5 === "schedule")) || (key5 === "duration")) || (key5 === "timeZone")) || (key5 === "matchLabels"))){
+const err36 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -22699,9 +22700,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 1 || isNaN(data21)){
-const err37 = {instancePath:instancePath+"/syncWindows/" + i0+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data20.kind !== undefined){
+let data21 = data20.kind;
+if(typeof data21 !== "string"){
+const err37 = {instancePath:instancePath+"/syncWindows/" + i0+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -22710,10 +22713,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(typeof data18.timeZone !== "string"){
-const err38 = {instancePath:instancePath+"/syncWindows/" + i0+"/timeZone",schemaPath:"#/properties/syncWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"}};
+if(!((data21 === "allow") || (data21 === "deny"))){
+const err38 = {instancePath:instancePath+"/syncWindows/" + i0+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema12.properties.syncWindows.items.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -22722,15 +22723,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data18.matchLabels !== undefined){
-if(!(validate13(data18.matchLabels, {instancePath:instancePath+"/syncWindows/" + i0+"/matchLabels",parentData:data18,parentDataProperty:"matchLabels",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/type",keyword:"type",params:{type: "object"}};
+if(data20.schedule !== undefined){
+if(typeof data20.schedule !== "string"){
+const err39 = {instancePath:instancePath+"/syncWindows/" + i0+"/schedule",schemaPath:"#/properties/syncWindows/items/properties/schedule/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -22740,9 +22736,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/type",keyword:"type",params:{type: "array"}};
+if(data20.duration !== undefined){
+let data23 = data20.duration;
+if((typeof data23 !== "string") && (!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23))))){
+const err40 = {instancePath:instancePath+"/syncWindows/" + i0+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/type",keyword:"type",params:{type: schema12.properties.syncWindows.items.properties.duration.type}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -22751,12 +22748,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.approvals !== undefined){
-let data24 = data.approvals;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.allowedSigners === undefined){
-const err41 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/required",keyword:"required",params:{missingProperty: "allowedSigners"}};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 1 || isNaN(data23)){
+const err41 = {instancePath:instancePath+"/syncWindows/" + i0+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -22765,9 +22759,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-for(const key5 in data24){
-if(!(key5 === "allowedSigners")){
-const err42 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+}
+}
+if(typeof data20.timeZone !== "string"){
+const err42 = {instancePath:instancePath+"/syncWindows/" + i0+"/timeZone",schemaPath:"#/properties/syncWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -22776,10 +22771,15 @@ vErrors.push(err42);
 }
 errors++;
 }
+if(data20.matchLabels !== undefined){
+if(!(validate13(data20.matchLabels, {instancePath:instancePath+"/syncWindows/" + i0+"/matchLabels",parentData:data20,parentDataProperty:"matchLabels",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
 }
-if(data24.allowedSigners !== undefined){
-if(typeof data24.allowedSigners !== "string"){
-const err43 = {instancePath:instancePath+"/approvals/allowedSigners",schemaPath:"#/properties/approvals/properties/allowedSigners/type",keyword:"type",params:{type: "string"}};
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -22791,7 +22791,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
+const err44 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err44];
 }

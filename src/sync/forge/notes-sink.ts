@@ -15,13 +15,14 @@ export class NotesSink implements StatusSink {
   readonly keepsHistory = true;
 
   constructor(
-    private readonly notes: NotesStore,
+    /** All of Slipway's notes of the source go through it: they share its pushes. */
+    readonly store: NotesStore,
     readonly gatherMs = 0,
   ) {}
 
   post({ sha, context, state, at, description }: CommitStatus): Promise<void> {
     const line = formatLine({ at, state, description: fitDescription(description, MAX_DESCRIPTION) });
-    return this.notes.append(notesRefOf(context), sha, line);
+    return this.store.append(notesRefOf(context), sha, line);
   }
 
   /**
@@ -29,7 +30,7 @@ export class NotesSink implements StatusSink {
    * @throws SlipwayError SOURCE_*
    */
   async readLast(sha: string, context: StatusContext): Promise<CommitStatus | null> {
-    const note = await this.notes.read(notesRefOf(context), sha);
+    const note = await this.store.read(notesRefOf(context), sha);
     const last = parseNote(note ?? '').at(-1);
     return last ? { sha, context, ...last } : null;
   }
@@ -41,7 +42,7 @@ export class NotesSink implements StatusSink {
    */
   async readUnfinished(context: StatusContext): Promise<CommitStatus[]> {
     const unfinished: CommitStatus[] = [];
-    for (const [sha, note] of await this.notes.readAll(notesRefOf(context))) {
+    for (const [sha, note] of await this.store.readAll(notesRefOf(context))) {
       const last: NoteState | undefined = parseNote(note).at(-1);
       if (last?.state === 'pending') unfinished.push({ sha, context, ...last });
     }
@@ -49,7 +50,7 @@ export class NotesSink implements StatusSink {
   }
 
   close(): Promise<void> {
-    return this.notes.close();
+    return this.store.close();
   }
 }
 

@@ -11,6 +11,7 @@ const OMITS = 'slipway-omits-blobs';
 const HEAD_REF = 'refs/slipway/head';
 /** More commits are not offered to the server as known. */
 const MAX_HEADS = 8;
+const MAX_ASIDES = 2;
 
 /**
  * The folder of a source's clone: a bare repository without history, of which every commit that was fetched stands in
@@ -18,6 +19,8 @@ const MAX_HEADS = 8;
  */
 export class Clone {
   private heads: string[] = [];
+  /** Fetched since the start, and no source's: notes. Newest first. */
+  private asides: string[] = [];
   /** Large blobs may be missing, because the server was asked to leave them out. */
   omitsBlobs = false;
 
@@ -40,10 +43,29 @@ export class Clone {
     return this.heads;
   }
 
+  /** What was fetched beside the source's commits: kept out of `commits`, so that the source's trees stay what a thin pack builds on. */
+  get aside(): readonly string[] {
+    return this.asides;
+  }
+
+  has(commit: string): boolean {
+    return this.heads.includes(commit) || this.asides.includes(commit);
+  }
+
+  addAside(commit: string): void {
+    this.asides = [commit, ...this.asides].slice(0, MAX_ASIDES);
+  }
+
+  /** It is fetched anew when it is wanted. */
+  forgetAside(): void {
+    this.asides = [];
+  }
+
   /** Makes the clone empty. */
   async reset(): Promise<void> {
     const { gitdir } = this;
     this.heads = [];
+    this.asides = [];
     this.omitsBlobs = false;
     await rm(gitdir, { recursive: true, force: true, maxRetries: 3 });
     await mkdir(gitdir, { recursive: true });

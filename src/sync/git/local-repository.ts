@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import git from 'isomorphic-git';
 import { SlipwayError, messageOf } from '../../model/errors.js';
-import type { Repository } from '../repository.js';
+import type { RemoteTips, Repository } from '../repository.js';
 import { findGitFolder } from './notes-directory.js';
 import { openObjects, type ObjectReader } from './object-reader.js';
 import { isCommitId, prefixesOf } from './refs.js';
@@ -30,6 +30,16 @@ export class LocalRepository implements Repository {
     throw new SlipwayError('REF_NOT_FOUND', { ref, url });
   }
 
+  async remoteTips(ref: string, others: readonly string[]): Promise<RemoteTips> {
+    const { gitdir } = this;
+    const tips = new Map<string, string>();
+    for (const name of others) {
+      const oid = await git.resolveRef({ fs, gitdir, ref: name }).catch(() => undefined);
+      if (oid) tips.set(name, oid);
+    }
+    return { head: await this.remoteHead(ref), others: tips };
+  }
+
   async fetch(ref: string): Promise<string> {
     const commit = await this.remoteHead(ref);
     const objects = await this.objects();
@@ -42,6 +52,11 @@ export class LocalRepository implements Repository {
     }
     throw new SlipwayError('REF_NOT_FOUND', { ref, url: this.url });
   }
+
+  /** All of it is here. */
+  async fetchAside(): Promise<void> {}
+
+  async fetchHistory(): Promise<void> {}
 
   objects(): Promise<ObjectReader> {
     return openObjects(this.gitdir, this.useGit);

@@ -73,4 +73,10 @@ describe('merging a note', () => {
     expect(merged.slice(0, 2).map((state) => state.description)).toEqual(['2', '3']);
     expect(merged.at(-1)).toMatchObject({ state: 'success', description: 'y' });
   });
+
+  it('keeps acts and memory in order, too', () => {
+    const act = '2026-11-27T10:00:00.000Z act      promote web';
+    const state = '2026-11-27T09:00:00.000Z state    Deployment/shop/web {}';
+    expect(mergeNote(`${act}\na remark\n`, [state, act])).toBe(`${state}\n${act}\na remark\n`);
+  });
 });

@@ -6,9 +6,11 @@ export interface NoteState {
   readonly description: string;
 }
 
-/** A note holds at most so many states; beyond it the oldest `pending` ones go first. */
+/** A note holds at most so many states; beyond it the oldest `pending` ones, and lines of memory, go first. */
 export const MAX_STATES = 2000;
 
+/** What a line of any of Slipway's notes begins with: acts and memory have their own words (sync/acts, sync/memory). */
+const TIMED = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z) (pending|success|failure|error|act|state) /;
 const LINE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (pending|success|failure|error) *(.*)$/;
 
 /**
@@ -39,8 +41,9 @@ export const parseNote = (text: string): NoteState[] =>
 
 interface Group {
   readonly at: number;
-  readonly state: NoteState | null;
-  /** A state's line, then the foreign lines that follow it. */
+  /** Word after the time; null for lines of others. */
+  readonly word: string | null;
+  /** A line of ours, then the foreign lines that follow it. */
   readonly lines: string[];
 }
 
@@ -60,14 +63,20 @@ export function mergeNote(current: string, added: readonly string[]): string {
   return `${text.replace(/\n+$/, '').replace(/^\n+/, '')}\n`;
 }
 
+function timeOf(line: string): Pick<Group, 'at' | 'word'> | null {
+  const [, time = '', word = ''] = TIMED.exec(`${trimmed(line)} `) ?? [];
+  const at = Date.parse(time);
+  return Number.isNaN(at) ? null : { at, word };
+}
+
 function toGroups(lines: readonly string[]): Group[] {
   const groups: Group[] = [];
   for (const line of lines) {
-    const state = parseLine(line);
+    const timed = timeOf(line);
     const last = groups.at(-1);
-    if (state) groups.push({ at: state.at, state, lines: [trimmed(line)] });
+    if (timed) groups.push({ ...timed, lines: [trimmed(line)] });
     else if (last) last.lines.push(line);
-    else groups.push({ at: -Infinity, state: null, lines: [line] });
+    else groups.push({ at: -Infinity, word: null, lines: [line] });
   }
   return groups;
 }
@@ -77,7 +86,7 @@ function dedupe(groups: readonly Group[]): Group[] {
   const kept = new Map<string, Group>();
   const result: Group[] = [];
   for (const group of groups) {
-    const first = group.state ? kept.get(group.lines[0] ?? '') : undefined;
+    const first = group.word ? kept.get(group.lines[0] ?? '') : undefined;
     if (first) {
       first.lines.push(...group.lines.slice(1));
       continue;
@@ -91,7 +100,7 @@ function dedupe(groups: readonly Group[]): Group[] {
 function bounded(groups: readonly Group[]): readonly Group[] {
   let excess = groups.length - MAX_STATES;
   if (excess <= 0) return groups;
-  const isSpare = (group: Group): boolean => group.state?.state === 'pending' && group.lines.length === 1;
+  const isSpare = ({ word, lines }: Group): boolean => lines.length === 1 && (word === 'pending' || word === 'state');
   const fewer = groups.filter((group) => !(excess > 0 && isSpare(group) && excess--));
   return fewer;
 }

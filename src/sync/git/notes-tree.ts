@@ -41,13 +41,18 @@ export async function findNotes(store: ObjectStore, root: Oid | null, sha: Oid):
   return found;
 }
 
-/** Every annotated object with its blobs. */
-export async function listNotes(store: ObjectStore, root: Oid | null): Promise<Map<Oid, Oid[]>> {
+/** Every annotated object with its blobs. @throws Error when there are more than `limit` */
+export async function listNotes(
+  store: Pick<ObjectStore, 'read'>,
+  root: Oid | null,
+  limit = Infinity,
+): Promise<Map<Oid, Oid[]>> {
   const notes = new Map<Oid, Oid[]>();
   const visit = async (tree: Oid, prefix: string): Promise<void> => {
     const level = prefix.length / 2;
     for (const entry of parseTree(await store.read(tree))) {
       const sha = prefix + entry.name;
+      if (notes.size > limit) throw new Error(`more than ${limit} notes`);
       if (isNote(entry, level)) notes.set(sha, [...(notes.get(sha) ?? []), entry.oid]);
       else if (isFanOut(entry) && level < MAX_LEVEL) await visit(entry.oid, sha);
     }

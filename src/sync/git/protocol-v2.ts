@@ -83,6 +83,30 @@ export const encodeFetch = ({ want, haves, blobLimit }: FetchRequest): string =>
     FLUSH,
   ].join('');
 
+/** Longest line of descent that is asked for. */
+const MAX_DEPTH = 100;
+
+/**
+ * The commits that came since a commit that is here, without trees and blobs; for a server that can filter. That `since` has no parents
+ * here is not said: the server would send all that merged sides are made of. A thin pack is not asked for, as its bases may be missing.
+ */
+export const encodeHistory = (want: string, since: string): string =>
+  [
+    packet('command=fetch\n'),
+    AGENT,
+    DELIM,
+    ...[
+      'ofs-delta',
+      'no-progress',
+      `want ${want}`,
+      `have ${since}`,
+      `deepen ${MAX_DEPTH}`,
+      'filter tree:0',
+      'done',
+    ].map((line) => packet(`${line}\n`)),
+    FLUSH,
+  ].join('');
+
 /** The bytes of the pack in the answer. @throws Error with the server's complaint */
 export async function* packOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let inPack = false;

@@ -1,5 +1,5 @@
 import { SlipwayError } from '../../model/errors.js';
-import type { Repository, RepositoryOptions } from '../repository.js';
+import type { RemoteTips, Repository, RepositoryOptions } from '../repository.js';
 import { Clone } from './clone.js';
 import { openObjects, type ObjectReader } from './object-reader.js';
 import { GitRemote } from './remote.js';
@@ -33,10 +33,16 @@ export class RemoteRepository implements Repository {
   }
 
   async remoteHead(ref: string): Promise<string> {
-    if (isCommitId(ref)) return ref;
-    const commit = pickRef(ref, await this.remote.refs(prefixesOf(ref)));
-    if (!commit) throw new SlipwayError('REF_NOT_FOUND', { ref, url: this.url });
-    return commit;
+    return isCommitId(ref) ? ref : (await this.remoteTips(ref, [])).head;
+  }
+
+  async remoteTips(ref: string, others: readonly string[]): Promise<RemoteTips> {
+    const isPinned = isCommitId(ref);
+    const refs = await this.remote.refs([...(isPinned ? [] : prefixesOf(ref)), ...others]);
+    const head = isPinned ? ref : pickRef(ref, refs);
+    if (!head) throw new SlipwayError('REF_NOT_FOUND', { ref, url: this.url });
+    const wanted = refs.filter((candidate) => others.includes(candidate.ref));
+    return { head, others: new Map(wanted.map((found) => [found.ref, found.oid])) };
   }
 
   async fetch(ref: string): Promise<string> {
@@ -50,6 +56,19 @@ export class RemoteRepository implements Repository {
       await this.refetch(commit);
     }
     return commit;
+  }
+
+  async fetchAside(commit: string): Promise<void> {
+    if (this.clone.has(commit)) return;
+    await this.remote.fetchAside(commit, this.clone).catch(async (error: unknown) => {
+      if (!(error instanceof DamagedPack)) throw error;
+      this.clone.forgetAside();
+      await this.remote.fetchAside(commit, this.clone);
+    });
+  }
+
+  fetchHistory(commit: string, since: string): Promise<void> {
+    return this.remote.fetchHistory(commit, since, this.clone);
   }
 
   objects(): Promise<ObjectReader> {

@@ -3,9 +3,10 @@ import git, { type GitHttpRequest, type GitHttpResponse } from 'isomorphic-git';
 import { SlipwayError, messageOf } from '../../model/errors.js';
 import type { Clone } from './clone.js';
 import { GitHttp, type Credentials, type GitAnswer } from './http-client.js';
-import { DamagedPack, storePack } from './pack-store.js';
+import { DamagedPack, storePack, type PackTarget } from './pack-store.js';
 import {
   encodeFetch,
+  encodeHistory,
   encodeLsRefs,
   packOf,
   readCapabilities,
@@ -54,19 +55,43 @@ export class GitRemote {
    * @throws DamagedPack when what the clone holds does not fit
    */
   async fetch(commit: string, clone: Clone): Promise<void> {
-    const capabilities = await this.speaksV2();
-    if (!capabilities) return this.fetchV1(commit, clone);
-    const canFilter = capabilities.get('fetch')?.split(' ').includes('filter');
-    if (canFilter) await clone.expectOmissions();
-    const request = { want: commit, haves: clone.commits, blobLimit: canFilter ? this.options.blobLimit : undefined };
-    const answer = await this.post(encodeFetch(request), Infinity);
-    const target = { gitdir: clone.gitdir, url: this.url, useGit: this.options.useGit };
-    await this.plainly(() => storePack(packOf(answer.body), target), commit);
+    if (!(await this.speaksV2())) await this.fetchV1(commit, clone, clone.commits.length === 0);
+    else await this.fetchV2(commit, clone, clone.commits);
     await clone.add(commit);
+  }
+
+  /** The same for a commit that is no source's. @throws DamagedPack */
+  async fetchAside(commit: string, clone: Clone): Promise<void> {
+    if (!(await this.speaksV2())) await this.fetchV1(commit, clone, true);
+    else await this.fetchV2(commit, clone, [...clone.aside, ...clone.commits]);
+    clone.addAside(commit);
+  }
+
+  /** Brings the commits that came since one that is here, bare. Nothing happens when the server cannot send them so. */
+  async fetchHistory(commit: string, since: string, clone: Clone): Promise<void> {
+    if (!this.canFilter(await this.speaksV2())) return;
+    const answer = await this.post(encodeHistory(commit, since));
+    await this.plainly(() => storePack(packOf(answer.body), this.targetOf(clone)), commit);
   }
 
   close(): void {
     this.http.close();
+  }
+
+  private async fetchV2(commit: string, clone: Clone, haves: readonly string[]): Promise<void> {
+    const canFilter = this.canFilter(await this.speaksV2());
+    if (canFilter) await clone.expectOmissions();
+    const request = { want: commit, haves, blobLimit: canFilter ? this.options.blobLimit : undefined };
+    const answer = await this.post(encodeFetch(request), Infinity);
+    await this.plainly(() => storePack(packOf(answer.body), this.targetOf(clone)), commit);
+  }
+
+  private canFilter(capabilities: Capabilities | null): boolean {
+    return capabilities?.get('fetch')?.split(' ').includes('filter') ?? false;
+  }
+
+  private targetOf({ gitdir }: Clone): PackTarget {
+    return { gitdir, url: this.url, useGit: this.options.useGit };
   }
 
   private post(body: string, maxBytes?: number): Promise<GitAnswer> {
@@ -94,9 +119,8 @@ export class GitRemote {
    * isomorphic-git asks for no thin packs, so only the first fetch is shallow: a later one with `depth` would bring
    * everything again, one without brings what came since.
    */
-  private async fetchV1(commit: string, clone: Clone): Promise<void> {
-    const { gitdir, commits } = clone;
-    const depth = commits.length === 0 ? 1 : undefined;
+  private async fetchV1(commit: string, { gitdir }: Clone, isShallow: boolean): Promise<void> {
+    const depth = isShallow ? 1 : undefined;
     await this.plainly(
       () =>
         git.fetch({
@@ -113,7 +137,6 @@ export class GitRemote {
         }),
       commit,
     );
-    await clone.add(commit);
   }
 
   /** isomorphic-git's HTTP port on our connection, with its deadlines and credentials. */

@@ -61,7 +61,7 @@ const nearestStep = (step: string): string | undefined => {
 /** An unknown name that is nearly one of ours would silently be a rolling update. Other names may be somebody else's. */
 const misspelt = (annotations: Readonly<Record<string, string>> | undefined): Problem[] =>
   ownNames(annotations).flatMap((name) => {
-    const guess = KNOWN.includes(name) ? undefined : nearest(name, KNOWN);
+    const guess = KNOWN.includes(name) ? undefined : nearest(name, KNOWN, 2);
     if (guess === undefined || guess.startsWith(name)) return [];
     const path = [...PATH, OWN + name];
     return [problem('FIELD_UNKNOWN', path, { suggestion: `did you mean "${OWN}${guess}"?` }, { side: 'key' })];

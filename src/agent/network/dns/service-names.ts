@@ -1,6 +1,6 @@
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../../model/service.js';
 import { parseIp } from '../../../model/cidr.js';
-import { hasWeight } from '../service-targets.js';
+import { hasWeight } from '../../../model/service-weight.js';
 import type { ZonePart, ZoneRecords } from './zone.js';
 
 /** RFC 1123 label. */
