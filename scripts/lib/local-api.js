@@ -45,8 +45,11 @@ export class LocalApi {
   }
 }
 
-/** @param {StateView} state @param {string} sha */
-function isSettled({ workloads, pods }, sha) {
+/** Pods of hooks that ended well are no other pods: they stay until the hook runs again. @param {StateView} state @param {string} sha */
+function isSettled({ workloads, pods: all }, sha) {
+  const isWorkload = (/** @type {string} */ owner) =>
+    workloads.some(({ key }) => key.split('/').at(-1) === owner.split('/').at(-1));
+  const pods = all.filter(({ phase, owner }) => phase !== 'Succeeded' || isWorkload(owner));
   const done =
     workloads.length > 0 &&
     workloads.every((w) => w.revision === sha && w.state === 'complete' && w.ready === w.desired);

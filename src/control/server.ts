@@ -5,6 +5,7 @@ import type { SourceConfig } from '../model/generated/index.js';
 import type { SlipwayEvent } from '../model/pod.js';
 import { redisKeys } from '../model/redis-keys.js';
 import type { Snapshot } from '../model/snapshot.js';
+import { syncWindowsOf } from '../model/sync-windows.js';
 import { createQueues } from '../executor/queues.js';
 import type { NodeQueues } from '../executor/queues.js';
 import { RecordStore } from '../executor/record-store.js';
@@ -26,8 +27,6 @@ export interface ServerDeps extends SourceDeps {
   readonly cluster: string;
   readonly sources: readonly SourceConfig[];
   readonly policy: Policy;
-  /** Source -> its sync windows. */
-  readonly windows?: DesiredState['windows'];
   /** `commands` fails fast when Redis is away; `blocking` is for the change feed alone. */
   readonly redis: { readonly commands: Redis; readonly blocking: Redis };
   readonly identity: string;
@@ -67,7 +66,7 @@ export class Server {
       ranges,
       acme: this.acme,
       policy: deps.policy,
-      windows: deps.windows,
+      windows: windowsOf(deps.sources),
       readPast: (source, revision) => this.sources.readPast(source, revision),
       sources: deps.sources.map(({ name }) => name),
       queues: this.queues,
@@ -166,3 +165,10 @@ export class Server {
     this.loop.follow();
   }
 }
+
+const windowsOf = (sources: readonly SourceConfig[]): NonNullable<DesiredState['windows']> =>
+  Object.fromEntries(
+    sources
+      .filter(({ syncWindows = [] }) => syncWindows.length > 0)
+      .map((source) => [source.name, syncWindowsOf(source)]),
+  );

@@ -46,14 +46,5 @@ export const ERROR_BUDGET_ANNOTATION = 'slipway.dev/error-budget';
 /** Annotation on a pod of a rollout's experiment: the id of the experiment and of the template in it. */
 export const EXPERIMENT_ANNOTATION = 'slipway.dev/experiment';
 
-/** Annotations that make a Job or Pod a hook, and say when its pods go; Slipway's own before Argo CD's. */
-export const HOOK_ANNOTATIONS = ['slipway.dev/hook', 'argocd.argoproj.io/hook'] as const;
-export const HOOK_DELETE_ANNOTATIONS = [
-  'slipway.dev/hook-delete-policy',
-  'argocd.argoproj.io/hook-delete-policy',
-] as const;
-/** Order among hooks, and among workloads. */
-export const WAVE_ANNOTATIONS = ['slipway.dev/wave', 'argocd.argoproj.io/sync-wave'] as const;
-
 /** Annotation on a hook's pods: the sync and the phase that they were made for. */
 export const SYNC_ANNOTATION = 'slipway.dev/sync';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SyncWindow } from './sync-state.js';
-import { windowProblem, windowVerdict } from './sync-window.js';
+import { windowVerdict } from './sync-window.js';
 
 const HOUR = 3_600_000;
 const at = (text: string): number => Date.parse(text);
@@ -43,17 +43,4 @@ describe('sync windows', () => {
     const always: SyncWindow = { kind: 'deny', schedule: '0 * * * *', durationMs: HOUR };
     expect(windowVerdict([always], 0)).toEqual({ held: 'deny window "0 * * * *", which does not end' });
   });
-});
-
-describe('windowProblem', () => {
-  it.each([
-    [{ schedule: '0 22 * * *', timeZone: 'Europe/Berlin' }, undefined],
-    [{ schedule: '0 22 * *' }, 'no cron expression of five fields'],
-    [{ schedule: '0 0 22 * * *' }, 'no cron expression of five fields'],
-    [{ schedule: '0 99 * * *' }, 'no cron expression'],
-    [{ schedule: '0 0 30 2 *' }, 'never comes'],
-    [{ schedule: '0 22 * * *', timeZone: 'Mars/Olympus' }, 'no IANA time zone'],
-  ])('%j', (window, problem) =>
-    expect(windowProblem(window) ?? 'none').toContain(problem ?? 'none'),
-  );
 });

@@ -88,20 +88,3 @@ const cronOf = ({ schedule, timeZone = 'UTC' }: Pick<SyncWindow, 'schedule' | 't
   crons.set(name, cron);
   return cron;
 };
-
-/** What is wrong with a window's schedule or time zone; `undefined` when nothing is. */
-export const windowProblem = (window: Pick<SyncWindow, 'schedule' | 'timeZone'>): string | undefined => {
-  const { schedule, timeZone = 'UTC' } = window;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    return `"${timeZone}" is no IANA time zone, such as Europe/Berlin`;
-  }
-  try {
-    return new Cron(schedule, { timezone: timeZone, mode: '5-part' }).nextRun(new Date(0))
-      ? undefined
-      : `"${schedule}" never comes`;
-  } catch {
-    return `"${schedule}" is no cron expression of five fields, such as "0 22 * * *"`;
-  }
-};

@@ -14,6 +14,7 @@ import { generateNodeKey } from '../../src/executor/seal.js';
 import type { NodeKey } from '../../src/executor/seal.js';
 import { NoVolumes } from '../../src/executor/volumes/no-volumes.js';
 import { LABEL, SANDBOX } from '../../src/model/labels.js';
+import type { SourceConfig } from '../../src/model/generated/index.js';
 import { objectKey } from '../../src/model/objects.js';
 import { redisKeys } from '../../src/model/redis-keys.js';
 import type { Endpoint } from '../../src/model/service.js';
@@ -155,17 +156,17 @@ export interface RunningControl {
   kill(): Promise<void>;
 }
 
-/** The server without sources: snapshots are fed by hand. */
+/** The server; without sources snapshots are fed by hand. */
 export const startControl = async (
   redis: TestRedis,
-  options: { readonly dataDir?: string; readonly resyncMs?: number } = {},
+  options: { readonly dataDir?: string; readonly resyncMs?: number; readonly sources?: readonly SourceConfig[] } = {},
 ): Promise<RunningControl> => {
   const log: string[] = [];
   const say = (message: string) => void log.push(message);
   const clients = connectRedis(redis.url, { info: say, warn: say });
   const server = new Server({
     cluster: CLUSTER,
-    sources: [],
+    sources: options.sources ?? [],
     policy: { rollOnConfigChange: false, serviceCIDR: '10.96.0.0/16', nodePortRange: [30000, 32767] },
     podCIDR: '10.42.0.0/16',
     redis: clients,

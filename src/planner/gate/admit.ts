@@ -48,15 +48,15 @@ export const admit = (desired: DesiredState, observed: ObservedState, now: numbe
   const standing = new Set(snapshots.map(({ source }) => source));
   return {
     desired: snapshots === desired.snapshots ? desired : { ...desired, snapshots },
-    hookKeys: new Set(syncs.flatMap(({ turn }) => [...turn.hookKeys])),
+    hookKeys: new Set(syncs.flatMap(({ hookKeys }) => [...hookKeys])),
     conclude(workloads, blocked) {
       const open = new Set(blocked.map(({ source }) => source));
       // A Job that measures for an analysis fails the analysis, not the sync.
       const derived = new Set((desired.jobs ?? []).map(({ job }) => objectKey(job)));
+      const bySource = syncs.length > 0 ? grouped(workloads.filter(({ key }) => !derived.has(key))) : new Map();
       for (const sync of syncs) {
         const { source } = sync.turn.newest;
-        const own = workloads.filter((workload) => workload.source === source && !derived.has(workload.key));
-        sync.conclude(own, standing.has(source) && !open.has(source));
+        sync.conclude(bySource.get(source) ?? [], standing.has(source) && !open.has(source));
       }
       return {
         drafts: syncs.flatMap(({ drafts }) => drafts),
@@ -66,6 +66,16 @@ export const admit = (desired: DesiredState, observed: ObservedState, now: numbe
       };
     },
   };
+};
+
+const grouped = (workloads: readonly WorkloadStatus[]): ReadonlyMap<string, readonly WorkloadStatus[]> => {
+  const groups = new Map<string, WorkloadStatus[]>();
+  for (const workload of workloads) {
+    const group = groups.get(workload.source);
+    if (group) group.push(workload);
+    else groups.set(workload.source, [workload]);
+  }
+  return groups;
 };
 
 /** Sources that have hooks or windows, or a sync that is not over. */

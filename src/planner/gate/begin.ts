@@ -5,7 +5,8 @@ import type { SyncState } from '../../model/sync-state.js';
 import { contentOf } from './content.js';
 import { stampOnPod } from './hook-pods.js';
 import { nameInState } from './hooks.js';
-import type { Hook, HookPhase } from './hooks.js';
+import type { HookPhase } from '../../model/hook-annotations.js';
+import type { Hook } from './hooks.js';
 import { podsOfHook } from './source-turn.js';
 import type { SourceTurn } from './source-turn.js';
 
@@ -13,6 +14,18 @@ const ID_LENGTH = 12;
 
 /** Where the newest commit's sync stands before this turn: as remembered, or at its start. */
 export const beginOf = (known: SyncState | undefined, turn: SourceTurn): SyncState => {
+  const begun = stateBefore(known, turn);
+  return begun.phase === 'Failed' ? begun : withVoidRetries(begun, turn);
+};
+
+/** Who asks for a retry before anything failed asks for nothing. */
+const withVoidRetries = (state: SyncState, { acts }: SourceTurn): SyncState => {
+  const { acts: obeyed = [] } = state;
+  const early = acts.filter(({ verb, id }) => verb === 'retry' && !obeyed.includes(id)).map(({ id }) => id);
+  return early.length > 0 ? { ...state, acts: [...obeyed, ...early] } : state;
+};
+
+const stateBefore = (known: SyncState | undefined, turn: SourceTurn): SyncState => {
   const { newest, previous } = turn;
   const content = contentOf(newest);
   if (!known) return recalled(turn, content);

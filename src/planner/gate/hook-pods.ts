@@ -9,7 +9,8 @@ import type { PodView } from '../buckets.js';
 import type { WorkloadDraft } from '../workload-draft.js';
 import { deletionOf, forgetOf, upkeepOf } from '../upkeep.js';
 import { nameInState } from './hooks.js';
-import type { Hook, HookPhase } from './hooks.js';
+import type { HookPhase } from '../../model/hook-annotations.js';
+import type { Hook } from './hooks.js';
 import { podsOfHook } from './source-turn.js';
 import type { SourceTurn } from './source-turn.js';
 

@@ -10,7 +10,8 @@ import { planJob } from '../workloads/job.js';
 import { planPod } from '../workloads/pod.js';
 import { stampOf, stampOnPod, takeAway, view, withStamp } from './hook-pods.js';
 import { nameInState, wavesOf } from './hooks.js';
-import type { Hook, HookPhase } from './hooks.js';
+import type { HookPhase } from '../../model/hook-annotations.js';
+import type { Hook } from './hooks.js';
 import { podsOfHook } from './source-turn.js';
 import type { SourceTurn } from './source-turn.js';
 

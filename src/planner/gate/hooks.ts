@@ -1,11 +1,15 @@
+import {
+  annotationWords,
+  HOOK_ANNOTATIONS,
+  HOOK_DELETE_ANNOTATIONS,
+  HOOK_PHASES,
+  SKIP,
+} from '../../model/hook-annotations.js';
+import type { HookPhase } from '../../model/hook-annotations.js';
 import type { Job, KubeObject, Pod } from '../../model/objects.js';
 import { objectKey } from '../../model/objects.js';
+import { waveOf } from '../../model/order-annotations.js';
 import type { Snapshot } from '../../model/snapshot.js';
-import { HOOK_ANNOTATIONS, HOOK_DELETE_ANNOTATIONS, WAVE_ANNOTATIONS } from '../../model/labels.js';
-
-/** Phases that hooks run in (argo-cd.readthedocs.io, user-guide/resource_hooks). */
-export type HookPhase = 'PreSync' | 'Sync' | 'PostSync' | 'SyncFail';
-export type HookDeletePolicy = 'HookSucceeded' | 'HookFailed' | 'BeforeHookCreation';
 
 /** A Job or Pod that runs once a sync, and is no workload. */
 export interface Hook {
@@ -27,7 +31,6 @@ export interface SnapshotParts {
   readonly objects: ReadonlyMap<string, KubeObject>;
 }
 
-const PHASES: readonly HookPhase[] = ['PreSync', 'Sync', 'PostSync', 'SyncFail'];
 const parts = new WeakMap<Snapshot, SnapshotParts>();
 
 /** Remembered by the snapshot's identity (I14). */
@@ -54,31 +57,26 @@ const canBeHook = (object: KubeObject): object is Job | Pod => object.kind === '
 /** Objects of other kinds come into force as usual, so that hooks can refer to them; what says Skip is left to others. */
 const isTakenOut = (object: KubeObject): boolean => {
   const words = wordsOf(object, HOOK_ANNOTATIONS);
-  return words.length > 0 && (canBeHook(object) || words.includes('Skip'));
+  return words.length > 0 && (canBeHook(object) || words.includes(SKIP));
 };
 
 const hookOf = (object: KubeObject): Hook[] => {
   const words = wordsOf(object, HOOK_ANNOTATIONS);
-  const phases = PHASES.filter((phase) => words.includes(phase));
-  if (phases.length === 0 || words.includes('Skip') || !canBeHook(object)) return [];
+  const phases = HOOK_PHASES.filter((phase) => words.includes(phase));
+  if (phases.length === 0 || words.includes(SKIP) || !canBeHook(object)) return [];
   const policies = wordsOf(object, HOOK_DELETE_ANNOTATIONS);
   const deletePolicies = new Set(policies.length > 0 ? policies : ['BeforeHookCreation']);
-  return [{ key: objectKey(object), object, phases, wave: waveOf(object), deletePolicies }];
+  const wave = waveIn(object);
+  return [{ key: objectKey(object), object, phases, wave, deletePolicies }];
 };
 
-/** The first of the annotations that is there, split at its commas. */
-const wordsOf = (object: KubeObject, names: readonly string[]): string[] =>
-  (annotationOf(object, names) ?? '')
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
+const wordsOf = ({ metadata }: KubeObject, names: readonly string[]): readonly string[] =>
+  annotationWords(metadata.annotations, names)?.words ?? [];
 
-const annotationOf = ({ metadata: { annotations = {} } }: KubeObject, names: readonly string[]): string | undefined =>
-  names.map((name) => annotations[name]).find((value) => value !== undefined);
-
-const waveOf = (object: KubeObject): number => {
-  const wave = Number(annotationOf(object, WAVE_ANNOTATIONS) ?? 0);
-  return Number.isInteger(wave) ? wave : 0;
+/** Sync refuses what is no wave. */
+const waveIn = ({ metadata: { annotations = {} } }: KubeObject): number => {
+  const wave = waveOf(annotations);
+  return typeof wave === 'number' ? wave : 0;
 };
 
 /** What SyncState.hooks calls a hook: it runs once in each of its phases. */

@@ -7,7 +7,7 @@ import { beginOf } from './begin.js';
 import { busyPods, overdueAt, sweep } from './hook-pods.js';
 import { runHooks } from './hook-runner.js';
 import type { HookRun } from './hook-runner.js';
-import type { HookPhase } from './hooks.js';
+import type { HookPhase } from '../../model/hook-annotations.js';
 import { heldByLabel, verdictOnSource } from './label-windows.js';
 import type { SourceTurn } from './source-turn.js';
 import { isAdmitted } from './standing.js';
@@ -40,6 +40,12 @@ export class SourceSync {
     return this.known && canonicalJson(this.known) === canonicalJson(this.current) ? this.known : this.current;
   }
 
+  /** Keys of hooks whose pods are the gate's; what only the snapshot before had goes with it. */
+  get hookKeys(): ReadonlySet<string> {
+    const { newest, parts, hookKeys } = this.turn;
+    return this.current.inForce === newest.revision ? new Set(parts.hooks.map(({ key }) => key)) : hookKeys;
+  }
+
   /** `workloads` are the source's own, `settled` says that nothing else of it is open. */
   conclude(workloads: readonly WorkloadStatus[], settled: boolean): void {
     const failed = workloads.find(({ state }) => state === 'failed');
@@ -52,7 +58,7 @@ export class SourceSync {
     if (this.current.phase === 'Failed' && complete && !this.hasFailedHook()) this.change('PostSync');
     if (this.current.phase === 'PostSync') this.run('PostSync', () => this.change('Succeeded'));
     if (this.current.phase === 'Failed') this.take(runHooks('SyncFail', this.current, this.turn));
-    this.actions.push(...sweep(this.current, this.turn, this.drafts));
+    this.actions.push(...sweep(this.current, { ...this.turn, hookKeys: this.hookKeys }, this.drafts));
   }
 
   private passWindows(): void {

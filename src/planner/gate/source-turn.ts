@@ -48,16 +48,17 @@ const isFirst = (source: string, { observed }: Workspace): boolean =>
   (observed.inventory[source] ?? []).length === 0 &&
   !observed.pods.some(({ record, status }) => record.source === source && status?.phase !== 'Removed');
 
-const finder = (newest: Snapshot, { snapshots }: DesiredState): ((key: string) => KubeObject | undefined) => {
-  const others = snapshots.filter((snapshot) => snapshot !== newest);
-  return (key) => {
-    for (const snapshot of [newest, ...others]) {
+const finder =
+  (newest: Snapshot, { snapshots }: DesiredState): ((key: string) => KubeObject | undefined) =>
+  (key) => {
+    const own = partsOf(newest).objects.get(key);
+    if (own) return own;
+    for (const snapshot of snapshots) {
       const found = partsOf(snapshot).objects.get(key);
       if (found) return found;
     }
     return undefined;
   };
-};
 
 /** The pods of a hook, those of other syncs included. */
 export const podsOfHook = (key: string, { workspace }: SourceTurn): readonly ObservedPod[] =>

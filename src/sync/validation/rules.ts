@@ -3,6 +3,7 @@ import { conflict, missing, type Problem } from './problem.js';
 import { analysisTemplateProblems } from './rules-analysis.js';
 import { deploymentProblems } from './rules-deployment.js';
 import { disruptionBudgetProblems } from './rules-disruption-budget.js';
+import { hookProblems } from './rules-hooks.js';
 import { ingressProblems } from './rules-ingress.js';
 import { jobSpecProblems } from './rules-job.js';
 import { networkPolicyProblems } from './rules-network-policy.js';
@@ -73,6 +74,7 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
       return secretProblems(object);
     case 'Pod':
       return [
+        ...hookProblems(object),
         ...podProblems(object.spec, ['spec']),
         ...networksProblems(object.metadata.annotations, object.spec, ['metadata']),
       ];
@@ -93,7 +95,7 @@ export const ruleProblems = (object: KubeObject): Problem[] => {
     case 'PodDisruptionBudget':
       return disruptionBudgetProblems(object);
     case 'Job':
-      return jobSpecProblems(object.spec, ['spec']);
+      return [...hookProblems(object), ...jobSpecProblems(object.spec, ['spec'])];
     case 'Rollout':
       return rolloutProblems(object);
     case 'AnalysisTemplate':

@@ -109,7 +109,8 @@ export class Simulation {
 
   private arrived(pod: ObservedPod): ObservedPod {
     if (pod.record.deletion) return { ...pod, status: removedStatus(pod.record) };
-    if (pod.status?.ready || pod.status?.phase === 'Failed') return pod;
+    const { ready, phase } = pod.status ?? {};
+    if (ready || phase === 'Failed' || phase === 'Succeeded') return pod;
     return { ...pod, status: readyStatus(pod.record, this.now) };
   }
 
