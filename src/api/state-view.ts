@@ -1,5 +1,5 @@
 import type { NodeLease } from '../model/cluster.js';
-import type { PlanWarning, WorkloadStatus, Unschedulable } from '../model/plan.js';
+import type { Plan, PlanWarning, WorkloadStatus, Unschedulable } from '../model/plan.js';
 import type { ServiceRecord } from '../model/service.js';
 import type { ObservedPod, ObservedState } from '../model/cluster.js';
 import type { Server } from '../control/server.js';
@@ -38,6 +38,8 @@ export interface StateView {
   readonly leading: boolean;
   readonly epoch: number;
   readonly sources: readonly SourceView[];
+  /** Source -> how far its newest commit is; only of sources with hooks or sync windows. */
+  readonly syncs?: Plan['syncs'];
   readonly nodes: readonly NodeLease[];
   readonly workloads: readonly WorkloadStatus[];
   readonly unschedulable: readonly Unschedulable[];
@@ -54,12 +56,13 @@ export const stateView = (server: Server, cluster: string): StateView => {
   const plan = server.loop.lastPlan;
   const warnings = server.loop.warnings();
   const conditions = conditionsByObject(warnings, server.loop.times);
-  const { snapshots } = server.loop.desired();
+  const snapshots = server.loop.inForce();
   return {
     cluster,
     leading: server.leader.lease !== undefined,
     epoch: server.leader.lease?.epoch ?? 0,
     sources: server.sources.views(),
+    syncs: plan?.syncs ?? {},
     nodes: observed.nodes,
     workloads: plan?.workloads ?? [],
     unschedulable: plan?.unschedulable ?? [],

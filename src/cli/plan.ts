@@ -4,6 +4,8 @@ import { SlipwayError } from '../model/errors.js';
 import type { Preview } from '../control/preview.js';
 import type { Action } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
+import type { SyncState } from '../model/sync-state.js';
+import { syncText } from '../model/sync-text.js';
 import { readFolder } from '../sync/validate-folder.js';
 import { ApiClient } from './api-client.js';
 import type { Io, OutputFormat, ReaderOptions } from './io.js';
@@ -61,12 +63,19 @@ export const planLines = (plan: Preview): string[] => {
   });
   return [
     ...(steps.length > 0 ? steps : ['nothing to do: what runs is what this folder says']),
+    ...Object.entries(plan.syncs ?? {}).flatMap(([source, sync]) => syncLine(source, sync)),
     ...plan.unschedulable.map(({ key, message }) => `${pc.red('!')} ${key}: ${message}`),
     ...plan.blocked.map(({ source, message, remedy }) => `${pc.red('!')} ${source}: ${message} (${remedy})`),
     ...plan.warnings.map(({ object, reason, message }) => `${pc.yellow('warning')} ${object}: ${reason}: ${message}`),
     ...(steps.length > 0 ? [`first step: ${count(actions)}`] : []),
     ...(plan.forecast.workloads.length > 0 ? forecastLines(plan.forecast) : []),
   ];
+};
+
+/** What keeps a source's newest commit, or this folder, from coming into force at once. */
+const syncLine = (source: string, sync: SyncState): string[] => {
+  const text = syncText(sync);
+  return text ? [`${pc.yellow('!')} ${source}: ${text}`] : [];
 };
 
 const count = (actions: readonly Action[]): string => {

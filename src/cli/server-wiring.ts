@@ -4,7 +4,8 @@ import type { LocalApiDeps } from '../api/local-api.js';
 import { startWebhookServer } from '../api/webhook-server.js';
 import type { AcmeSettings } from '../control/acme/acme-settings.js';
 import { Server } from '../control/server.js';
-import type { Policy } from '../model/cluster.js';
+import type { Policy, RollbackPolicy } from '../model/cluster.js';
+import type { SlipwayConfig } from '../model/generated/index.js';
 import { makeSinks } from '../sync/forge/make-sinks.js';
 import { instanceOf } from './instance-file.js';
 import type { Logger } from './logger.js';
@@ -66,10 +67,16 @@ const policyOf = ({ config }: Settings): Policy => {
   return {
     rollOnConfigChange: config.policy?.rollOnConfigChange ?? false,
     allowHostNetwork: config.policy?.allowHostNetwork ?? true,
+    rollback: rollbackOf(config),
     acme: config.ingress?.acme !== undefined,
     serviceCIDR: config.network?.serviceCIDR ?? '10.96.0.0/16',
     nodePortRange: [from, to],
   };
+};
+
+const rollbackOf = ({ policy }: SlipwayConfig): RollbackPolicy => {
+  const { enabled = true, crashLoops = 3 } = policy?.rollback ?? {};
+  return { enabled, crashLoops };
 };
 
 const acmeOf = ({ config, dataDir }: Settings): AcmeSettings | undefined => {

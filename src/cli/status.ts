@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { StateView } from '../api/state-view.js';
 import { selectorText } from '../model/label-selector.js';
+import { syncText } from '../model/sync-text.js';
 import { ApiClient } from './api-client.js';
 import type { Io, OutputFormat, ReaderOptions } from './io.js';
 import { age, structured, table } from './output.js';
@@ -44,10 +45,22 @@ const section = (title: string, lines: readonly string[]): string[] =>
 const sourceLines = (state: StateView): string[] =>
   state.sources.flatMap((source) => [
     `${source.name}  ${source.url} ${source.ref} at ${source.revision.slice(0, 7) || 'nothing yet'}${source.error ? `  ${pc.red(source.error)}` : ''}`,
+    ...syncLines(state, source.name),
     ...source.commits
       .slice(0, 5)
       .map((commit) => `  ${commit.sha.slice(0, 7)}  sync ${commit.sync} · rollout ${commit.rollout || '-'}`),
   ]);
+
+/** A commit that has not arrived, and what is in force meanwhile. */
+const syncLines = ({ syncs = {} }: StateView, source: string): string[] => {
+  const sync = syncs[source];
+  const text = sync && syncText(sync);
+  if (!text) return [];
+  const { phase, revision, inForce } = sync;
+  const told = `  ${revision.slice(0, 7)}  ${text}`;
+  const isOpen = phase !== 'Failed' && inForce !== revision && inForce !== '';
+  return [phase === 'Failed' ? pc.red(told) : pc.yellow(isOpen ? `${told}; ${inForce.slice(0, 7)} is in force` : told)];
+};
 
 const nodeLines = (state: StateView): string[] =>
   table(

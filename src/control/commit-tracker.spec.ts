@@ -73,6 +73,20 @@ const accept = async (sha: string) => {
   await settle();
 };
 
+describe('a turn that was planned for an earlier commit', () => {
+  it('says nothing about the newest', async () => {
+    tracker.onSnapshot(snapshotAt(FIRST), 0);
+    await Promise.resolve();
+    await Promise.resolve();
+    tracker.onSnapshot(snapshotAt(SECOND), 0);
+    const turn = { plan: planWith('complete'), tookMs: 1, leaving: new Map<string, number>() };
+    tracker.onPlan({ ...turn, revisions: new Map([['shop', FIRST]]) });
+    expect(told.filter((text) => text.includes('rollout'))).toEqual([]);
+    tracker.onPlan({ ...turn, revisions: new Map([['shop', SECOND]]) });
+    expect(told.at(-1)).toBe('2 rollout success');
+  });
+});
+
 describe('the states of commits', () => {
   it('run from pending to success, and success is told once', async () => {
     await accept(FIRST);

@@ -29,6 +29,8 @@ interface CommitProgress {
 export interface TurnResult {
   readonly plan: Plan;
   readonly tookMs: number;
+  /** Source -> commit that was planned for; a newer one may have come meanwhile. Absent: the newest. */
+  readonly revisions?: ReadonlyMap<string, string>;
   /** Source -> pods that are going because their workload left git. */
   readonly leaving: ReadonlyMap<string, number>;
 }
@@ -92,6 +94,7 @@ export class CommitTracker {
   onPlan(turn: TurnResult): void {
     const current = this.current;
     if (!current || current.done) return;
+    if ((turn.revisions?.get(this.source) ?? current.sha) !== current.sha) return;
     if (this.lookup) {
       this.lookup.turn = turn;
       return;

@@ -1,4 +1,5 @@
 import { configRefs } from '../model/config-version.js';
+import { SYNC_ANNOTATION } from '../model/labels.js';
 import { isClusterScoped, keyOf } from '../model/objects.js';
 import type { ConfigMap, KubeObject, Secret } from '../model/objects.js';
 import type { ConfigEntry, PodConfig } from '../model/pod.js';
@@ -16,6 +17,21 @@ export const indexObjects = (snapshots: readonly Snapshot[]): ReadonlyMap<string
       if (!index.has(key)) index.set(key, object);
     }
   return index;
+};
+
+/** Where pods take their config from: hooks from the newest commits, which are not in force yet; all others from what is in force. */
+export interface ObjectsOfPods {
+  readonly inForce: () => ReadonlyMap<string, KubeObject>;
+  readonly of: (pod: PlannedPod) => ReadonlyMap<string, KubeObject>;
+}
+
+export const objectsOfPods = (inForce: readonly Snapshot[], newest: readonly Snapshot[]): ObjectsOfPods => {
+  let [ofForce, ofNewest]: (ReadonlyMap<string, KubeObject> | undefined)[] = [];
+  const objectsInForce = (): ReadonlyMap<string, KubeObject> => (ofForce ??= indexObjects(inForce));
+  return {
+    inForce: objectsInForce,
+    of: ({ annotations }) => (SYNC_ANNOTATION in annotations ? (ofNewest ??= indexObjects(newest)) : objectsInForce()),
+  };
 };
 
 export interface ResolverDeps {

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { DesiredState, NodeLease, Policy } from '../model/cluster.js';
 import { SlipwayError, messageOf } from '../model/errors.js';
 import type { NodeNetwork } from '../model/node-network.js';
+import type { KubeObject } from '../model/objects.js';
 import type { PlannedPod, Plan, PlanWarning } from '../model/plan.js';
 import type { PodStatus, SlipwayEvent } from '../model/pod.js';
 import type { RedisKeys } from '../model/redis-keys.js';
@@ -13,7 +14,7 @@ import type { NodeQueues } from '../executor/queues.js';
 import type { RecordStore } from '../executor/record-store.js';
 import { plan as makePlan } from '../planner/plan.js';
 import type { AcmeKeeper } from './acme/acme-keeper.js';
-import { indexObjects, resolveConfig } from './config-resolver.js';
+import { objectsOfPods, resolveConfig } from './config-resolver.js';
 import { ConditionTimes } from './condition-times.js';
 import { DurationLog } from './durations.js';
 import { eventsOf, warningEvents } from './plan-events.js';
@@ -22,6 +23,7 @@ import { leavingPods } from './leaving-pods.js';
 import { NetworkPublisher } from './network-publisher.js';
 import { ObservedCache } from './observed-cache.js';
 import type { RangeKeeper } from './range-keeper.js';
+import { Snapshots } from './snapshots.js';
 
 /** After a flush or at a new start, how long known nodes are waited for before their pods count as lost. */
 const REJOIN_MS = 15_000;
@@ -34,6 +36,10 @@ export interface LoopDeps {
   /** Names of all sources, read or not. */
   readonly sources: readonly string[];
   readonly policy: Policy;
+  /** Source -> its sync windows. */
+  readonly windows?: DesiredState['windows'];
+  /** Reads a commit of a source that is no longer its head; `undefined` when that is not to be had. */
+  readonly readPast?: (source: string, revision: string) => Promise<Snapshot | undefined>;
   readonly redis: Redis;
   readonly keys: RedisKeys;
   readonly records: RecordStore;
@@ -57,7 +63,7 @@ export class ControlLoop {
   readonly times = new ConditionTimes();
   readonly durations = new DurationLog();
   lastPlan: Plan | undefined;
-  private readonly snapshots = new Map<string, Snapshot>();
+  private readonly snapshots = new Snapshots();
   private lease: Lease | undefined;
   private loaded = false;
   /** News that came during a load, which may have read what is older. */
@@ -76,8 +82,13 @@ export class ControlLoop {
   }
 
   desired(): DesiredState {
-    const snapshots = [...this.snapshots.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
-    return { cluster: this.deps.cluster, snapshots, policy: this.deps.policy };
+    const { cluster, policy, windows } = this.deps;
+    return { cluster, ...this.snapshots.desired(), policy, ...(windows ? { windows } : {}) };
+  }
+
+  /** The snapshots that the last turn had in force: of a source whose newest commit waits, the one before. */
+  inForce(): readonly Snapshot[] {
+    return this.snapshots.inForce();
   }
 
   /** What stands in the way of objects and nodes, as of the last turn. */
@@ -86,7 +97,7 @@ export class ControlLoop {
   }
 
   setSnapshot(snapshot: Snapshot): void {
-    this.snapshots.set(snapshot.source, snapshot);
+    this.snapshots.set(snapshot);
     this.wake();
   }
 
@@ -95,6 +106,7 @@ export class ControlLoop {
     this.loaded = false;
     // Another may have led meanwhile.
     this.network.forget();
+    this.snapshots.doubt();
     this.wake();
   }
 
@@ -186,30 +198,44 @@ export class ControlLoop {
     // First of all: a node that joins waits for it.
     await this.deps.ranges.handOut(this.cache.state().nodes, lease);
     if (this.waitsForNodes()) return this.wakeIn(RETRY_MS);
+    this.readMissing();
     const now = this.deps.now();
     const started = performance.now();
-    const made = makePlan(this.desired(), this.cache.state(), now);
+    const desired = this.desired();
+    const made = makePlan(desired, this.cache.state(), now);
     const plan = this.deps.acme?.follow(made) ?? made;
     const tookMs = performance.now() - started;
-    await this.carryOut(plan, lease);
+    const revisions = new Map(desired.snapshots.map(({ source, revision }) => [source, revision]));
+    await this.carryOut(plan, lease, this.snapshots.settle(desired, plan.syncs));
     for (const event of warningEvents(this.lastPlan?.warnings ?? [], plan.warnings, now)) this.deps.onEvent(event);
     this.lastPlan = plan;
     this.times.take(this.warnings(), this.cache.state().nodes, now);
-    this.deps.onTurn({ plan, tookMs, leaving: leavingPods(this.cache.state().pods, plan) });
+    this.deps.onTurn({ plan, tookMs, revisions, leaving: leavingPods(this.cache.state().pods, plan) });
     if (plan.wakeAt !== undefined) this.wakeIn(plan.wakeAt - now);
   }
 
-  private async carryOut(plan: Plan, lease: Lease): Promise<void> {
-    const objectsByKey = (): ReturnType<typeof indexObjects> => indexObjects(this.desired().snapshots);
-    const incomplete = this.isIncomplete();
-    await this.network.publish(plan, { nodes: this.cache.state().nodes, lease, objects: objectsByKey, incomplete });
+  /** A commit that waits may have been read without the one in force: after a start. */
+  private readMissing(): void {
+    for (const { source, revision } of this.snapshots.missing(this.cache.syncs))
+      void this.deps.readPast?.(source, revision).then((snapshot) => {
+        if (!snapshot) return;
+        this.snapshots.recall(snapshot);
+        this.wake();
+      }, this.warn);
+  }
+
+  private readonly warn = (error: unknown): void => this.deps.log.warn(messageOf(error));
+
+  private async carryOut(plan: Plan, lease: Lease, inForce: readonly Snapshot[]): Promise<void> {
+    const objects = objectsOfPods(inForce, this.desired().snapshots);
+    const incomplete = this.isIncomplete(inForce);
+    await this.network.publish(plan, { nodes: this.cache.state().nodes, lease, objects: objects.inForce, incomplete });
     this.cache.setNetwork(plan);
     if (plan.actions.length > 0) {
-      const objects = indexObjects(this.desired().snapshots);
       const writes = await dispatch(plan.actions, lease, {
         records: this.deps.records,
         queues: this.deps.queues,
-        resolveConfig: (pod) => this.resolveConfig(pod, objects),
+        resolveConfig: (pod) => this.resolveConfig(pod, objects.of(pod)),
         knownRecord: (uid) => this.cache.record(uid),
         now: this.deps.now,
       });
@@ -220,25 +246,29 @@ export class ControlLoop {
   }
 
   /** After FLUSHALL nobody knows what a source had that has not been read yet. */
-  private isIncomplete(): boolean {
-    return this.deps.sources.some((source) => !this.snapshots.has(source) && !this.cache.inventory[source]);
+  private isIncomplete(inForce: readonly Snapshot[]): boolean {
+    const there = new Set(inForce.map(({ source }) => source));
+    const absent = this.deps.sources.filter((source) => !there.has(source) && !this.cache.inventory[source]);
+    // A first commit that waits has nothing yet.
+    const isEmpty = (source: string): boolean =>
+      this.snapshots.has(source) && !this.cache.records().some((record) => record.source === source);
+    return absent.some((source) => !isEmpty(source));
   }
 
-  private resolveConfig(pod: PlannedPod, objects: ReturnType<typeof indexObjects>): ReturnType<typeof resolveConfig> {
+  private resolveConfig(pod: PlannedPod, objects: ReadonlyMap<string, KubeObject>): ReturnType<typeof resolveConfig> {
     const publicKey = this.cache.lease(pod.node)?.publicKey ?? '';
     return resolveConfig(pod, { cluster: this.deps.cluster, objects, publicKey });
   }
 
-  /** Inventory and history are caches: written when they change, lost without harm. */
+  /** Caches: written when they change, lost without harm. */
   private async keepMemory(plan: Plan, lease: Lease): Promise<void> {
     const { keys, records } = this.deps;
     // Compared before they are written out: with 20,000 objects the text alone costs more than the plan.
-    if (!isDeepStrictEqual(plan.inventory, this.cache.inventory))
-      await records.set({ [keys.inventory]: JSON.stringify(plan.inventory) }, lease.token);
-    if (!isDeepStrictEqual(plan.history, this.cache.history))
-      await records.set({ [keys.history]: JSON.stringify(plan.history) }, lease.token);
-    this.cache.inventory = plan.inventory;
-    this.cache.history = plan.history;
+    for (const part of ['inventory', 'history', 'syncs'] as const)
+      if (!isDeepStrictEqual(plan[part], this.cache[part]))
+        await records.set({ [keys[part]]: JSON.stringify(plan[part]) }, lease.token);
+    const { inventory, history, syncs } = plan;
+    Object.assign(this.cache, { inventory, history, syncs });
   }
 
   /** Whoever asks for a load during one gets another: a node that came meanwhile was not read. */
@@ -259,13 +289,16 @@ export class ControlLoop {
     const { keys, records, redis } = this.deps;
     const nodes = await redis.smembers(keys.nodes);
     for (const node of nodes) this.cache.load(node, await records.recordsOf(node), await records.statusesOf(node));
-    const [inventory, history, ...networks] = await redis.mget([
+    const [inventory, history, syncs, ...networks] = await redis.mget([
       keys.inventory,
       keys.history,
+      keys.syncs,
       ...nodes.map((node) => keys.network(node)),
     ]);
     this.cache.inventory = inventory ? JSON.parse(inventory) : {};
     this.cache.history = history ? JSON.parse(history) : {};
+    this.cache.syncs = syncs ? JSON.parse(syncs) : {};
+    this.snapshots.check(this.cache.syncs);
     const known = networks.map((json) => (json ? (JSON.parse(json) as NodeNetwork) : undefined));
     const [first] = known.filter((network) => network !== undefined);
     const ingress = known.find((network) => network?.ingress)?.ingress;

@@ -5,6 +5,7 @@ import { EMPTY_INGRESS } from '../model/ingress.js';
 import type { IngressPlan } from '../model/ingress.js';
 import type { PodRecord, PodStatus } from '../model/pod.js';
 import type { ServiceRecord } from '../model/service.js';
+import type { SyncState } from '../model/sync-state.js';
 import type { RecordWrite } from '../executor/record-store.js';
 
 interface NodePods {
@@ -24,6 +25,7 @@ export class ObservedCache {
   ingress: IngressPlan = EMPTY_INGRESS;
   inventory: Readonly<Record<string, readonly string[]>> = {};
   history: Readonly<Record<string, readonly RevisionEntry[]>> = {};
+  syncs: Readonly<Record<string, SyncState>> = {};
 
   /** Returns true when the set of ready nodes changed. */
   setLeases(leases: readonly NodeLease[]): boolean {
@@ -90,6 +92,7 @@ export class ObservedCache {
       ingress: this.ingress,
       inventory: this.inventory,
       history: this.history,
+      syncs: this.syncs,
     };
   }
 

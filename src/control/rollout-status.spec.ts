@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Plan, WorkloadStatus } from '../model/plan.js';
+import type { SyncState } from '../model/sync-state.js';
 import { rolloutStatus, seconds } from './rollout-status.js';
 
 const workload = (name: string, over: Partial<WorkloadStatus>): WorkloadStatus => ({
@@ -52,6 +53,48 @@ describe('what a commit is told of its rollout', () => {
       workload('db', {}),
     ]);
     expect(statusOf(plan)).toEqual({ state: 'pending', description: 'api 0/2 · web 3/5' });
+  });
+
+  const sync: SyncState = {
+    revision: 'b'.repeat(40),
+    content: '',
+    phase: 'Waiting',
+    since: 0,
+    inForce: 'a1b2c3d'.padEnd(40, '0'),
+    hooks: {},
+  };
+  const window = 'deny window "0 22 * * *" until 2026-11-27 23:00 (Europe/Berlin)';
+  it.each([
+    [{ message: window }, 'pending', `waits: ${window}`],
+    [{ phase: 'PreSync', message: 'PreSync db-migrate 0/1' }, 'pending', 'PreSync db-migrate 0/1'],
+    [
+      { phase: 'Failed', message: 'PreSync db-migrate failed: exit 1', hooks: { 'Job/shop/db-migrate': 'Failed' } },
+      'failure',
+      'PreSync db-migrate failed: exit 1; a1b2c3d keeps serving',
+    ],
+    [{ phase: 'PostSync', message: 'PostSync smoke 0/1', inForce: 'b'.repeat(40) }, 'pending', 'PostSync smoke 0/1'],
+    [{ phase: 'Succeeded' }, 'success', 'detect 0.4 s · plan 0.02 s · ready 3.1 s'],
+  ] as const)('is where its sync stands: %j', (over, state, description) => {
+    const plan = planOf([workload('web', {})], { syncs: { shop: { ...sync, ...over } as SyncState } });
+    expect(statusOf(plan)).toEqual({ state, description });
+  });
+
+  it('is the reason why a hook finds no place', () => {
+    const plan = planOf([], {
+      syncs: { shop: { ...sync, phase: 'PreSync', message: 'PreSync db-migrate 0/1' } },
+      unschedulable: [{ key: 'Job/shop/db-migrate', message: '0 of 1 nodes fit' }],
+    });
+    expect(statusOf(plan).description).toBe('PreSync db-migrate 0/1: 0 of 1 nodes fit');
+  });
+
+  it('is its workloads while they roll, and a failed one', () => {
+    const syncing = { shop: { ...sync, phase: 'Syncing', inForce: sync.revision } } as Plan['syncs'];
+    const rolling = planOf([workload('web', { state: 'progressing', updatedReady: 3 })], { syncs: syncing });
+    expect(statusOf(rolling)).toEqual({ state: 'pending', description: 'web 3/5' });
+    const failed = planOf([workload('web', { state: 'failed', message: 'deadline exceeded' })], {
+      syncs: { shop: { ...sync, phase: 'Failed', inForce: sync.revision, message: 'web: deadline exceeded' } },
+    });
+    expect(statusOf(failed)).toEqual({ state: 'failure', description: 'web: deadline exceeded' });
   });
 
   it('is failure with the reason of the failed workload alone', () => {

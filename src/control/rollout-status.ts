@@ -1,4 +1,6 @@
 import type { Plan, WorkloadStatus } from '../model/plan.js';
+import type { SyncState } from '../model/sync-state.js';
+import { syncText } from '../model/sync-text.js';
 import { messageOfWorkload } from './workload-message.js';
 
 /** How long each part of a commit's way took. Milliseconds. */
@@ -28,13 +30,34 @@ export const rolloutStatus = (
 ): RolloutStatus => {
   const blocked = plan.blocked.find((candidate) => candidate.source === commit.source);
   if (blocked) return { state: 'failure', description: `${blocked.message}; ${blocked.remedy}` };
+  const sync = plan.syncs[commit.source];
+  const before = sync && beforeWorkloads(sync, plan);
+  if (before) return before;
   const workloads = plan.workloads.filter((workload) => workload.source === commit.source);
   const failed = workloads.filter((workload) => workload.state === 'failed');
   if (failed.length > 0) return { state: 'failure', description: describe(failed, plan) };
   const open = workloads.filter((workload) => workload.state === 'progressing');
   if (open.length > 0) return { state: 'pending', description: describe(open, plan) };
   if (commit.leaving > 0) return { state: 'pending', description: `removing ${commit.leaving} pods that left git` };
+  if (sync && sync.phase !== 'Succeeded') return { state: 'pending', description: progressOf(sync, plan) };
   return { state: 'success', description: success(workloads, latencies) };
+};
+
+/** What is told while the workloads are another commit's, or when a hook failed. */
+const beforeWorkloads = (sync: SyncState, plan: Plan): RolloutStatus | undefined => {
+  if (sync.phase === 'Waiting' || sync.phase === 'PreSync')
+    return { state: 'pending', description: progressOf(sync, plan) };
+  const isHookFailure = sync.phase === 'Failed' && Object.values(sync.hooks).includes('Failed');
+  return isHookFailure ? { state: 'failure', description: syncText(sync) ?? 'failed' } : undefined;
+};
+
+/** With the reason when a hook's pod has no place. */
+const progressOf = (sync: SyncState, plan: Plan): string => {
+  const text = syncText(sync) ?? 'syncing';
+  const workloads = new Set(plan.workloads.map(({ key }) => key));
+  const isItsHook = (key: string): boolean => !workloads.has(key) && text.includes(` ${key.split('/').at(-1)} `);
+  const stuck = plan.unschedulable.find(({ key }) => isItsHook(key));
+  return stuck ? `${text}: ${stuck.message}` : text;
 };
 
 const describe = (workloads: readonly WorkloadStatus[], plan: Plan): string =>

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Policy } from '../model/cluster.js';
+import type { DesiredState, Policy } from '../model/cluster.js';
 import { messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
 import type { SlipwayEvent } from '../model/pod.js';
@@ -25,6 +25,8 @@ export interface ServerDeps extends SourceDeps {
   readonly cluster: string;
   readonly sources: readonly SourceConfig[];
   readonly policy: Policy;
+  /** Source -> its sync windows. */
+  readonly windows?: DesiredState['windows'];
   /** `commands` fails fast when Redis is away; `blocking` is for the change feed alone. */
   readonly redis: { readonly commands: Redis; readonly blocking: Redis };
   readonly identity: string;
@@ -62,6 +64,8 @@ export class Server {
       ranges,
       acme: this.acme,
       policy: deps.policy,
+      windows: deps.windows,
+      readPast: (source, revision) => this.sources.readPast(source, revision),
       sources: deps.sources.map(({ name }) => name),
       queues: this.queues,
       log,
@@ -122,7 +126,8 @@ export class Server {
   preview(snapshot: Snapshot, options: { readonly assumePromoted?: boolean } = {}): Preview {
     const observed = this.loop.cache.state();
     const durations = this.loop.durations.measured();
-    return preview(snapshot, this.loop.desired(), { observed, now: this.deps.now(), durations, ...options });
+    const from = { observed, now: this.deps.now(), durations, inForce: this.loop.inForce(), ...options };
+    return preview(snapshot, this.loop.desired(), from);
   }
 
   private acmeOf(settings: AcmeSettings, onEvent: (event: SlipwayEvent) => void): AcmeKeeper {

@@ -69,6 +69,11 @@ export class SourceHub {
       if (matchesSource(push, config)) watcher.wake({ sha: push.sha });
   }
 
+  /** A commit that is no longer its source's head. */
+  async readPast(source: string, revision: string): Promise<Snapshot | undefined> {
+    return this.entries.get(source)?.watcher.readPast(revision);
+  }
+
   onTurn(turn: TurnResult): void {
     for (const { tracker } of this.entries.values()) tracker.onPlan(turn);
   }

@@ -18,6 +18,8 @@ export interface AnalysisArg {
 export interface AnalysisRef {
   readonly templates: readonly { readonly name: string; readonly clusterScope: boolean }[];
   readonly args: readonly AnalysisArg[];
+  /** Names (regular expressions) of metrics that decide nothing, beside those of the templates. Absent: none. */
+  readonly dryRun?: readonly string[];
 }
 
 /** An analysis that is to run now, as the planner asks for it. Gone from the plan: it is to be ended. */
@@ -29,11 +31,13 @@ export interface AnalysisRunSpec {
   readonly source: string;
   readonly revision: string;
   readonly namespace: string;
-  /** Metrics of all templates, without `{{args.…}}` that stand for secrets. */
+  /** Metrics of all templates; of `{{args.…}}` only those that stand for secrets are left. */
   readonly metrics: readonly AnalysisMetric[];
   /** With `value` or `secret`. */
   readonly args: readonly AnalysisArg[];
-  /** Runs until it fails or is ended: `count` of its metrics is no end. */
+  /** Names of metrics that are measured and shown, but decide nothing. Absent: none. */
+  readonly dryRun?: readonly string[];
+  /** Beside the rollout: metrics without `count` are measured until one fails or the run is ended. */
   readonly background: boolean;
 }
 
@@ -60,6 +64,8 @@ export interface MetricState {
   readonly error: number;
   /** Errors in a row. */
   readonly consecutiveError: number;
+  /** Successes in a row. Absent: 0. */
+  readonly consecutiveSuccess?: number;
   /** Unix milliseconds of the next measurement; absent when it has ended. */
   readonly nextAt?: number;
 }

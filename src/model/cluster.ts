@@ -1,6 +1,7 @@
 import type { Act } from './act.js';
 import type { AnalysisRunState } from './analysis.js';
 import type { IngressPlan } from './ingress.js';
+import type { JobRun } from './job.js';
 import type { NetworkPolicyRecord } from './network-policy.js';
 import type { Job } from './objects.js';
 import type { PodRecord, PodStatus } from './pod.js';
@@ -56,10 +57,17 @@ export interface RevisionEntry {
   readonly createdAt: number;
   /** Of the newest entry: replicas when last planned; tells a change of scale in the middle of a rollout. */
   readonly replicas?: number;
-  /** Of the newest entry: when its template or replicas last changed; the progress deadline runs from there. Unix milliseconds. */
+  /**
+   * Of the newest entry: when its template or replicas last changed; the progress deadline runs from there. Of a Job: when it was
+   * started or resumed; absent while it is suspended. Unix milliseconds.
+   */
   readonly changedAt?: number;
   /** Of the newest entry: when all its pods were first available; the progress deadline is over then. Unix milliseconds. */
   readonly completedAt?: number;
+  /** When it was first complete, Unix milliseconds: from then on it is what a failing version makes way for. */
+  readonly stableSince?: number;
+  /** Of a Job. */
+  readonly job?: JobRun;
   /** Of the newest entry: where its rollout stands. */
   readonly progress?: RolloutProgress;
   /** Of the newest entry and the stable one: what a rollback starts pods from. Holds references to Secrets only. */

@@ -52,6 +52,22 @@ export const CATALOGUE = {
   TARGET_MISSING: entry('{object} sends requests to {target}, which is not in git', 'add it, or fix the name', false),
   FIELD_CONFLICT: entry('"{field}": {why}', '{remedy}', false),
   IGNORED_FIELD: entry('"{field}" has no effect: {why}', 'remove the field, or leave it if that is fine', false),
+  ANNOTATION_VALUE: entry('"{field}" has {actual}: {expected}', '{suggestion}', false),
+  ANALYSIS_TEMPLATE_MISSING: entry(
+    '{object} is measured by {target}, which is not in git',
+    'add {target}, or fix the name',
+    false,
+  ),
+  ANALYSIS_ARGUMENT_MISSING: entry(
+    '{object} is measured by {target}, which needs the argument "{argument}"',
+    '{suggestion}',
+    false,
+  ),
+  WORKLOAD_MISSING: entry(
+    '{object} takes its pods from {target}, which is not in git',
+    'add {target}, or fix the name',
+    false,
+  ),
   SELECTS_NOTHING: entry(
     '{object} selects no pod that is in git',
     'give pods the labels {expected}, or fix the selector',
@@ -60,6 +76,11 @@ export const CATALOGUE = {
   TARGET_PORT_MISSING: entry(
     '{object} sends to port {port}, which no container of its pods declares (declared: {known})',
     'name a port that a container declares, or declare it there',
+    false,
+  ),
+  DEPENDENCY_CYCLE: entry(
+    '{object} waits for itself: {circle}',
+    'remove a slipway.dev/depends-on of the circle, or change the waves',
     false,
   ),
   DOCUMENTS_TOO_MANY: entry('{path} has more than {limit} documents', 'split the file', false),

@@ -1,3 +1,5 @@
+import type { HeaderRoute } from './rollout.js';
+
 /** How the proxy speaks to pods: `http` is HTTP/1.1, `h2c` HTTP/2 in clear (gRPC), the others the same over TLS. */
 export type IngressProtocol = 'http' | 'https' | 'h2c' | 'h2';
 
@@ -21,7 +23,7 @@ export interface IngressRewrite {
   readonly strip?: number;
 }
 
-/** A second target for some of the requests: by header, else by cookie, else by share. */
+/** A second target for some of the requests: by header route, else by header, else by cookie, else by share. */
 export interface IngressCanary {
   /** Absent while its Service is missing: those requests answer 503. */
   readonly target?: IngressTarget;
@@ -32,6 +34,8 @@ export interface IngressCanary {
   readonly headerValue?: string;
   /** `always` and `never` decide. */
   readonly cookie?: string;
+  /** Requests that match one of them go to the canary whatever the weight. */
+  readonly headers?: readonly HeaderRoute[];
 }
 
 /** One path of one host. */

@@ -7,6 +7,7 @@ import type { NetworkPolicyRecord } from './network-policy.js';
 import type { RolloutView } from './rollout.js';
 import type { ServiceRecord } from './service.js';
 import type { SyncState } from './sync-state.js';
+import type { TrafficSplit } from './traffic.js';
 
 /** A pod record as planned: the dispatcher adds `epoch` and the sealed `config`. */
 export type PlannedPod = Omit<PodRecord, 'epoch' | 'config'>;
@@ -59,7 +60,7 @@ export interface WorkloadStatus {
   readonly conditions: readonly Condition[];
   /** Absent for workloads without versions that take over from each other. */
   readonly rollout?: RolloutView;
-  /** Keys of what it waits for: a lower wave, a dependency. */
+  /** While it is held back: keys of what it waits for, of a lower wave or by `depends-on`; at most 20 of each. */
   readonly waitsFor?: readonly string[];
   /** Unix milliseconds when time alone changes what is planned for this workload; absent when it does not. */
   readonly wakeAt?: number;
@@ -103,6 +104,8 @@ export interface Plan {
   readonly policies: readonly NetworkPolicyRecord[];
   readonly namespaces: NamespaceLabels;
   readonly ingress: IngressPlan;
+  /** Sorted by workload. Absent: all pods of every workload are alike to their Services. */
+  readonly traffic?: readonly TrafficSplit[];
   /** Sorted by object. */
   readonly warnings: readonly PlanWarning[];
   /** Next inventory and history, to be kept beside the state. */

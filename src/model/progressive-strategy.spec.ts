@@ -135,7 +135,7 @@ describe('progressiveOf a Rollout', () => {
             canaryService: 'new',
             stableService: 'old',
             canaryMetadata: { labels: { role: 'canary' } },
-            analysis: { templates: [{ templateName: 'latency' }], startingStep: 2 },
+            analysis: { templates: [{ templateName: 'latency' }], startingStep: 2, dryRun: [{ metricName: 'p99' }] },
           },
         }),
       ),
@@ -144,7 +144,7 @@ describe('progressiveOf a Rollout', () => {
       canaryService: 'new',
       stableService: 'old',
       canaryMetadata: { labels: { role: 'canary' }, annotations: {} },
-      background: { ...latency, startingStep: 2 },
+      background: { ...latency, startingStep: 2, dryRun: ['p99'] },
     }));
 
   it('reads blue-green', () =>

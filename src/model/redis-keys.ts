@@ -9,6 +9,8 @@ export const redisKeys = (cluster: string) => {
     nodes: `${tag}:nodes`,
     inventory: `${tag}:inventory`,
     history: `${tag}:history`,
+    /** Source -> SyncState. */
+    syncs: `${tag}:syncs`,
     events: `${tag}:events`,
     /** Node -> range of its pods, as handed out; written by the server. */
     ranges: `${tag}:ranges`,

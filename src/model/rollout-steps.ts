@@ -39,14 +39,14 @@ const routeOf = ({ name, match = [] }: Route): HeaderRoute => ({
   match: match.map(({ headerName, headerValue }) => ({ header: headerName, ...headerValue })),
 });
 
-const experimentOf = ({ duration, templates, analyses = [] }: Experiment): RolloutStep => {
+const experimentOf = ({ duration, templates, analyses = [], dryRun }: Experiment): RolloutStep => {
   const seconds = duration === undefined ? undefined : parseSeconds(duration);
   return {
     type: 'experiment',
     ...(seconds === undefined ? {} : { seconds }),
     templates: templates.map(experimentTemplate),
-    analyses: analyses.map(({ templateName, clusterScope, args }) =>
-      analysisRef({ templates: [{ templateName, ...(clusterScope === undefined ? {} : { clusterScope }) }], args }),
+    analyses: analyses.map(({ templateName, clusterScope = false, args }) =>
+      analysisRef({ templates: [{ templateName, clusterScope }], args, dryRun }),
     ),
   };
 };
@@ -67,16 +67,17 @@ export const roleMetadata = ({ labels = {}, annotations = {} }: Metadata): { lab
 type Labels = Readonly<Record<string, string>>;
 
 /** What an `analysis` field of a Rollout refers to. */
-export const analysisRef = ({
-  templates = [],
-  args = [],
-}: {
-  templates?: Analysis['templates'];
-  args?: Analysis['args'] | undefined;
-}): AnalysisRef => ({
+export const analysisRef = ({ templates = [], args = [], dryRun = [] }: WrittenAnalysis): AnalysisRef => ({
   templates: templates.map(({ templateName, clusterScope = false }) => ({ name: templateName, clusterScope })),
   args: args.map(argOf),
+  ...(dryRun.length > 0 ? { dryRun: dryRun.map(({ metricName }) => metricName) } : {}),
 });
+
+interface WrittenAnalysis {
+  readonly templates?: Analysis['templates'];
+  readonly args?: Analysis['args'] | undefined;
+  readonly dryRun?: Analysis['dryRun'] | undefined;
+}
 
 const argOf = ({ name, value, valueFrom }: Arg): AnalysisRef['args'][number] => ({
   name,

@@ -108,19 +108,31 @@ export interface Abort {
  * commit, so that losing Redis and all processes at once loses nothing either.
  */
 export interface RolloutProgress {
-  /** Index of the step under way; the number of steps when all are done. Blue-green: 0 until the switch, then 1. */
+  /** Index of the step under way; the number of steps when all are done. Blue-green has steps of its own (planner/rollout/steps.ts). */
   readonly step: number;
   /** When it was entered, Unix milliseconds. */
   readonly stepAt: number;
   /** Hash of the steps as they were: others begin from the first. */
   readonly steps: string;
   /** Set while it stays where it is: when, and why. A step's own pause counts from here. */
-  readonly paused?: { readonly at: number; readonly why: 'step' | 'act' | 'inconclusive'; readonly by?: string };
+  readonly paused?: {
+    readonly at: number;
+    readonly why: 'step' | 'act' | 'inconclusive';
+    readonly by?: string;
+    /** The analysis that is inconclusive. */
+    readonly run?: string;
+  };
   readonly aborted?: Abort;
   /** Someone skipped what is left. */
   readonly full?: boolean;
+  /** With ping and pong Services: which of them selects this version. */
+  readonly slot?: 'ping' | 'pong';
   /** How often it was tried again: part of the names of analyses and experiments. */
   readonly attempt: number;
+  /** When all pods of the experiment under way were ready, Unix milliseconds. */
+  readonly experimentAt?: number;
+  /** Inconclusive analyses that someone let pass. */
+  readonly passed?: readonly string[];
   /** Acts that were obeyed, newest last, at most 20. */
   readonly acts: readonly string[];
 }

@@ -22,6 +22,8 @@ export interface SnapshotObject {
   /** Kubernetes' defaults applied, namespace filled in. */
   readonly object: KubeObject;
   readonly origin: Origin;
+  /** Commit it is from, when that is not the snapshot's: a sync window holds its change back. */
+  readonly revision?: string;
 }
 
 export interface CommitInfo {

@@ -17,14 +17,20 @@ export interface SyncState {
   /** Hash of the snapshot's objects: a commit that changes none of them is no new sync. */
   readonly content: string;
   readonly phase: SyncPhase;
-  /** Unix milliseconds. */
+  /** When this sync, or its last retry, began. Unix milliseconds. */
   readonly since: number;
-  /** Commit whose objects are in force. */
+  /** Commit whose objects are in force; empty when none was before, or none is known. */
   readonly inForce: string;
-  /** Key of a hook -> how it ended. */
+  /** Key of a hook (`Job/shop/db-migrate`; with `@PostSync` when it has several phases) -> how it ended. */
   readonly hooks: Readonly<Record<string, 'Succeeded' | 'Failed'>>;
-  /** Why it waits or failed, one line. */
+  /** Why it waits or failed, or what it is at, one line. */
   readonly message?: string;
+  /** Tells the pods of this sync's hooks from those of others: on them as an annotation. Same through commits without change. */
+  readonly id?: string;
+  /** Keys of the objects that a sync window by label still keeps as they were. */
+  readonly held?: readonly string[];
+  /** Ids of the acts that this commit has obeyed. */
+  readonly acts?: readonly string[];
 }
 
 /** A span of time in which commits come into force, or do not (Argo CD: AppProject.spec.syncWindows). */

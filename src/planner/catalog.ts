@@ -1,5 +1,17 @@
-import type { Deployment, KubeObject, NetworkPolicy, Pod, Service } from '../model/objects.js';
+import type { DerivedJob, DesiredState } from '../model/cluster.js';
+import type {
+  Deployment,
+  Job,
+  KubeObject,
+  NetworkPolicy,
+  Pod,
+  PodSpec,
+  PodTemplateSpec,
+  Rollout,
+  Service,
+} from '../model/objects.js';
 import { objectKey } from '../model/objects.js';
+import { templateOf } from '../model/rollout-template.js';
 import type { PlanWarning } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
 
@@ -9,9 +21,26 @@ export interface DesiredObject<T extends KubeObject = KubeObject> {
   readonly object: T;
   readonly source: string;
   readonly revision: string;
+  /** In no source's snapshot: made from an object that is. */
+  readonly derived?: boolean;
 }
 
-export type WorkloadObject = Deployment | Pod;
+/** A Rollout with its pods' template, its own or that of the Deployment it refers to. */
+export type ResolvedRollout = Rollout & { readonly spec: { readonly template: PodTemplateSpec } };
+
+export type WorkloadObject = Deployment | ResolvedRollout | Job | Pod;
+
+const WORKLOAD_KINDS: ReadonlySet<string> = new Set<WorkloadObject['kind']>([
+  // One a line, so that kinds added side by side merge.
+  'Deployment',
+  'Rollout',
+  'Job',
+  'Pod',
+]);
+
+/** What its pods run. */
+export const podSpecOf = (object: WorkloadObject): PodSpec =>
+  object.kind === 'Pod' ? object.spec : object.spec.template.spec;
 
 /** All snapshots as one set of objects: of an object in several sources the first source by name wins. */
 export interface Catalog {
@@ -37,6 +66,31 @@ const catalogs = new WeakMap<Snapshot, { readonly snapshots: readonly Snapshot[]
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => compareText(a.key, b.key);
 
+/** What git says, and the Jobs that come from it. Remembered like `catalogOf`. */
+export const desiredCatalog = ({ snapshots, jobs = [] }: DesiredState): Catalog => {
+  const catalog = catalogOf(snapshots);
+  if (jobs.length === 0) return catalog;
+  const known = derivedCatalogs.get(jobs);
+  if (known?.from === catalog) return known.catalog;
+  const made = withDerived(catalog, jobs);
+  derivedCatalogs.set(jobs, { from: catalog, catalog: made });
+  return made;
+};
+
+const derivedCatalogs = new WeakMap<readonly DerivedJob[], { readonly from: Catalog; readonly catalog: Catalog }>();
+
+/** An object of git wins over one that is derived and has its name. */
+const withDerived = (catalog: Catalog, jobs: readonly DerivedJob[]): Catalog => {
+  const derived = jobs
+    .map(({ source, revision, job }) => ({ key: objectKey(job), object: job, source, revision, derived: true }))
+    .filter(({ key }) => !catalog.byKey.has(key));
+  return {
+    ...catalog,
+    byKey: new Map([...catalog.byKey, ...derived.map((desired) => [desired.key, desired] as const)]),
+    workloads: [...catalog.workloads, ...derived].sort(byKey),
+  };
+};
+
 /** Remembered by the identity of the snapshots, so that an unchanged source costs nothing (I14). */
 export const catalogOf = (snapshots: readonly Snapshot[]): Catalog => {
   const first = snapshots[0];
@@ -58,6 +112,7 @@ const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
       if (winner) warnings.push({ object: object.key, reason: 'DefinedTwice', message: alsoIn(object, winner) });
       else byKeyMap.set(object.key, object);
     }
+  for (const desired of byKeyMap.values()) if (isRollout(desired)) resolve(desired, byKeyMap, warnings);
   const objects = [...byKeyMap.values()];
   return {
     byKey: byKeyMap,
@@ -69,6 +124,35 @@ const buildCatalog = (snapshots: readonly Snapshot[]): Catalog => {
   };
 };
 
+const isRollout = (desired: DesiredObject): desired is DesiredObject<Rollout> => desired.object.kind === 'Rollout';
+
+/** A Rollout that refers to a Deployment gets its template; one whose Deployment is not there waits for it. */
+const resolve = (
+  desired: DesiredObject<Rollout>,
+  objects: Map<string, DesiredObject>,
+  warnings: PlanWarning[],
+): void => {
+  const { key, object } = desired;
+  if (object.spec.template) return;
+  const template = templateOf(object, (name) => objects.get(name)?.object);
+  if (template) objects.set(key, { ...desired, object: withTemplate(object, template) });
+  else warnings.push({ object: key, reason: 'WorkloadMissing', message: missing(object) });
+};
+
+const missing = ({ spec }: Rollout): string =>
+  `Deployment ${spec.workloadRef?.name ?? ''}, which spec.workloadRef names, is not there: nothing is changed; add it, or fix the name`;
+
+const resolved = new WeakMap<Rollout, ResolvedRollout>();
+
+/** The same object as long as both parts are the same (I14). */
+const withTemplate = (rollout: Rollout, template: PodTemplateSpec): ResolvedRollout => {
+  const known = resolved.get(rollout);
+  if (known?.spec.template === template) return known;
+  const made = { ...rollout, spec: { ...rollout.spec, template } };
+  resolved.set(rollout, made);
+  return made;
+};
+
 const alsoIn = (loser: DesiredObject, winner: DesiredObject): string =>
   loser.source === winner.source
     ? `defined twice in source ${winner.source}; the first one is in force: remove the other`
@@ -77,15 +161,21 @@ const alsoIn = (loser: DesiredObject, winner: DesiredObject): string =>
 const indexOf = (snapshot: Snapshot): SnapshotIndex => {
   const known = indexes.get(snapshot);
   if (known) return known;
-  const { source, revision } = snapshot;
-  const objects = snapshot.objects.map(({ object }) => ({ key: objectKey(object), object, source, revision }));
+  const { source } = snapshot;
+  const objects = snapshot.objects.map(({ object, revision = snapshot.revision }) => ({
+    key: objectKey(object),
+    object,
+    source,
+    revision,
+  }));
   const index = { keys: objects.map(({ key }) => key), objects };
   indexes.set(snapshot, index);
   return index;
 };
 
 const isWorkload = (desired: DesiredObject): desired is DesiredObject<WorkloadObject> =>
-  desired.object.kind === 'Deployment' || desired.object.kind === 'Pod';
+  WORKLOAD_KINDS.has(desired.object.kind) &&
+  (desired.object.kind !== 'Rollout' || desired.object.spec.template !== undefined);
 
 const isService = (desired: DesiredObject): desired is DesiredObject<Service> => desired.object.kind === 'Service';
 

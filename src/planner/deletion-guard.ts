@@ -1,5 +1,5 @@
 import { SlipwayError } from '../model/errors.js';
-import { CONFIRM_TRAILER } from '../model/labels.js';
+import { CONFIRM_TRAILER, DERIVED_ANNOTATION } from '../model/labels.js';
 import { ownerKeyOf } from '../model/pod-helpers.js';
 import type { BlockedSource } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -15,7 +15,7 @@ const CONFIRMATION = 'deletion';
 export const blockedSources = (workspace: Workspace): BlockedSource[] =>
   workspace.desired.snapshots.flatMap((snapshot) => {
     const known = knownKeys(snapshot.source, workspace);
-    const deletions = known.filter((key) => !workspace.catalog.byKey.has(key));
+    const deletions = known.filter((key) => !workspace.catalog.byKey.has(key) && !workspace.hookKeys.has(key));
     const isLarge = deletions.length * 2 > known.length;
     return isLarge && !confirmsDeletion(snapshot) ? [blocked(snapshot, deletions, known.length)] : [];
   });
@@ -26,13 +26,17 @@ const blocked = ({ source, revision }: Snapshot, deletions: readonly string[], t
 };
 
 /** What the source had: from the inventory, else from its pods. */
-export const knownKeys = (source: string, { observed }: Workspace): readonly string[] => {
+export const knownKeys = (source: string, { observed, hookKeys }: Workspace): readonly string[] => {
   const inventory = observed.inventory[source] ?? [];
   if (inventory.length > 0) return inventory;
   const alive = observed.pods.filter(
-    ({ record, status }) => record.source === source && !record.deletion && status?.phase !== 'Removed',
+    ({ record, status }) =>
+      record.source === source &&
+      !record.deletion &&
+      status?.phase !== 'Removed' &&
+      record.annotations[DERIVED_ANNOTATION] !== 'true',
   );
-  return [...new Set(alive.map(({ record }) => ownerKeyOf(record)))].sort();
+  return [...new Set(alive.map(({ record }) => ownerKeyOf(record)))].filter((key) => !hookKeys.has(key)).sort();
 };
 
 /** The trailer stands in the last paragraph of the message, as git-interpret-trailers reads it. */

@@ -1,13 +1,14 @@
 import { configVersion } from '../model/config-version.js';
 import type { ObservedPod, RevisionEntry } from '../model/cluster.js';
-import type { PodSpec } from '../model/objects.js';
 import type { WorkloadStatus } from '../model/plan.js';
+import { podSpecOf } from './catalog.js';
 import type { DesiredObject, WorkloadObject } from './catalog.js';
-import type { WorkloadDraft } from './workload-draft.js';
+import type { Hold, WorkloadDraft } from './workload-draft.js';
 import type { Workspace } from './workspace.js';
 
 /** Everything a quiet draft was made from. Not the commit: it shows only in the status, and a new one is no reason to plan anew. */
 interface Inputs {
+  readonly hold: string;
   readonly cluster: string;
   readonly rollOnConfigChange: boolean;
   readonly source: string;
@@ -29,6 +30,12 @@ interface Memo {
 const memos = new WeakMap<WorkloadObject, Memo>();
 const NO_HISTORY: readonly RevisionEntry[] = [];
 
+interface Making {
+  readonly workspace: Workspace;
+  readonly hold: Hold | undefined;
+  readonly make: () => WorkloadDraft;
+}
+
 /**
  * `make`, but a workload where nothing is to be done is not planned again while all it was planned from is the same (I14): ten
  * thousand settled Deployments cost a comparison each. Transparent: the result is what `make` would give.
@@ -36,11 +43,11 @@ const NO_HISTORY: readonly RevisionEntry[] = [];
 export const remembered = (
   desired: DesiredObject<WorkloadObject>,
   pods: readonly ObservedPod[],
-  { workspace, make }: { readonly workspace: Workspace; readonly make: () => WorkloadDraft },
+  { workspace, hold, make }: Making,
 ): WorkloadDraft => {
-  const inputs = inputsOf(desired, pods, workspace);
+  const inputs = { ...inputsOf(desired, pods, workspace), hold: hold ? JSON.stringify(hold) : '' };
   const memo = memos.get(desired.object);
-  if (memo && memo.madeAt <= workspace.now && workspace.now < memo.until && isSame(memo.inputs, inputs))
+  if (memo && memo.madeAt <= workspace.now && workspace.now < memo.until && isSame(memo, inputs))
     return at(desired, memo);
   const draft = make();
   if (!isQuiet(draft, pods)) return draft;
@@ -78,21 +85,22 @@ const inputsOf = (
   { key, object, source }: DesiredObject<WorkloadObject>,
   pods: readonly ObservedPod[],
   { desired, observed, find, leaseSignature }: Workspace,
-): Inputs => {
-  const spec: PodSpec = object.kind === 'Deployment' ? object.spec.template.spec : object.spec;
+): Omit<Inputs, 'hold'> => {
   const scope = { cluster: desired.cluster, namespace: object.metadata.namespace ?? 'default' };
   return {
     cluster: desired.cluster,
     rollOnConfigChange: desired.policy.rollOnConfigChange,
     source,
     leases: leaseSignature,
-    configVersion: configVersion(spec, scope, find),
+    configVersion: configVersion(podSpecOf(object), scope, find),
     pods,
     history: observed.history[key] ?? NO_HISTORY,
   };
 };
 
-const isSame = (a: Inputs, b: Inputs): boolean =>
+/** What has begun is not held, so a hold matters only to a draft that was. */
+const isSame = ({ inputs: a, status }: Memo, b: Inputs): boolean =>
+  (status.waitsFor === undefined || a.hold === b.hold) &&
   a.cluster === b.cluster &&
   a.rollOnConfigChange === b.rollOnConfigChange &&
   a.source === b.source &&

@@ -1,6 +1,8 @@
 import type { RevisionEntry } from '../model/cluster.js';
-import type { Buckets, ReplicaSet } from './buckets.js';
+import { omit } from '../model/omit.js';
+import type { Buckets } from './buckets.js';
 import { isActive } from './buckets.js';
+import { entryOfSet, wasStable } from './rollout/versions.js';
 
 /** The template that is planned for. */
 export interface HistoryTarget {
@@ -17,14 +19,26 @@ export const currentEntry = (
 ): RevisionEntry => {
   const { templateHash, revision, replicas } = target;
   const newest = past[0];
-  if (newest?.templateHash !== templateHash) {
-    const oldest = newest ? undefined : at.buckets.current.members[0];
-    const createdAt = oldest ? at.buckets.current.createdAt : at.now;
-    return { templateHash, revision: oldest?.record.revision ?? revision, createdAt, replicas, changedAt: createdAt };
+  if (newest?.templateHash === templateHash) {
+    if (newest.replicas === replicas) return newest;
+    if (newest.replicas === undefined) return { ...newest, replicas };
+    return { ...omit(newest, 'completedAt'), ...stability(newest), replicas, changedAt: at.now };
   }
-  if (newest.replicas === replicas) return newest;
-  if (newest.replicas === undefined) return { ...newest, replicas };
-  return { templateHash, revision: newest.revision, createdAt: newest.createdAt, replicas, changedAt: at.now };
+  const stable = past.find(wasStable);
+  if (stable?.templateHash === templateHash) return comeBack(stable, replicas, at.now);
+  const oldest = newest ? undefined : at.buckets.current.members[0];
+  const createdAt = oldest ? at.buckets.current.createdAt : at.now;
+  return { templateHash, revision: oldest?.record.revision ?? revision, createdAt, replicas, changedAt: createdAt };
+};
+
+const stability = (entry: RevisionEntry): Pick<RevisionEntry, 'stableSince'> =>
+  wasStable(entry) ? { stableSince: entry.stableSince ?? entry.completedAt } : {};
+
+/** Git went back to the version that served all the time: no steps, it only grows to its size again. */
+const comeBack = (stable: RevisionEntry, replicas: number, now: number): RevisionEntry => {
+  const lasting = omit(stable, 'completedAt', 'template', 'progress');
+  const { progress } = stable;
+  return { ...lasting, ...stability(stable), replicas, changedAt: now, ...(progress?.slot ? { progress } : {}) };
 };
 
 /**
@@ -41,21 +55,38 @@ export const heldEntry = (
   return newest === undefined || newest.replicas === replicas ? newest : { ...newest, replicas };
 };
 
+/** The entry of a version that is complete for the first time, or again. */
+export const completedEntry = (entry: RevisionEntry, now: number): RevisionEntry => ({
+  ...entry,
+  completedAt: now,
+  stableSince: entry.stableSince ?? now,
+});
+
+export interface HistoryPlan {
+  readonly buckets: Buckets;
+  /** revisionHistoryLimit. */
+  readonly limit: number;
+  /** What the current version takes over from: it stays, with its template. */
+  readonly stable?: RevisionEntry;
+}
+
 /**
- * Newest first: the current template, then older ones. Templates that still have pods always stay; of the others as many as
- * revisionHistoryLimit says, as Kubernetes cleans up ReplicaSets.
+ * Newest first: the current template, then older ones. Templates that still have pods always stay, and the stable one; of the others as many
+ * as revisionHistoryLimit says, as Kubernetes cleans up ReplicaSets.
  */
 export const nextHistory = (
   past: readonly RevisionEntry[],
   current: RevisionEntry,
-  plan: { readonly buckets: Buckets; readonly limit: number },
+  { buckets, limit, stable }: HistoryPlan,
 ): readonly RevisionEntry[] => {
-  const known = past.filter(({ templateHash }) => templateHash !== current.templateHash);
-  const unknown = plan.buckets.outdated
+  const known = past
+    .filter(({ templateHash }) => templateHash !== current.templateHash)
+    .map((entry) => (entry.templateHash === stable?.templateHash ? stable : withoutTemplate(entry)));
+  const unknown = buckets.outdated
     .filter((set) => !known.some(({ templateHash }) => templateHash === set.templateHash))
-    .map(entryOfSet);
-  const withPods = new Set(plan.buckets.outdated.map(({ templateHash }) => templateHash));
-  let idle = plan.limit;
+    .map((set) => (set.templateHash === stable?.templateHash ? stable : entryOfSet(set)));
+  const withPods = new Set([...buckets.outdated.map(({ templateHash }) => templateHash), stable?.templateHash]);
+  let idle = limit;
   const kept = [...known, ...unknown]
     .sort((a, b) => b.createdAt - a.createdAt)
     .filter(({ templateHash }) => withPods.has(templateHash) || idle-- > 0);
@@ -63,11 +94,7 @@ export const nextHistory = (
   return next.length === past.length && next.every((entry, at) => entry === past[at]) ? past : next;
 };
 
-const entryOfSet = (set: ReplicaSet): RevisionEntry => ({
-  templateHash: set.templateHash,
-  revision: set.members[0]?.record.revision ?? '',
-  createdAt: set.createdAt,
-});
+const withoutTemplate = (entry: RevisionEntry): RevisionEntry => (entry.template ? omit(entry, 'template') : entry);
 
 /**
  * When the rollout last moved, Unix milliseconds: a new template or size, a new, ready or available pod of it, an old pod sent away

@@ -5,12 +5,14 @@ import type { IngressPlan, IngressProtocol, IngressRoute, IngressTarget } from '
 import { keyOf } from '../model/objects.js';
 import type { Ingress, Service } from '../model/objects.js';
 import type { ServiceRecord } from '../model/service.js';
+import type { TrafficSplit } from '../model/traffic.js';
 import { byKey, compareText } from './catalog.js';
 import type { PlanWarning } from '../model/plan.js';
 import type { DesiredObject } from './catalog.js';
 import { certificatesOf } from './ingress-certificates.js';
 import { isServed } from './ingress-class.js';
 import { mergeRoutes } from './ingress-routes.js';
+import { splitRoutes } from './ingress-splits.js';
 import type { Workspace } from './workspace.js';
 
 export interface IngressPlanning {
@@ -36,12 +38,13 @@ interface Context {
 
 /**
  * What the ingress proxies serve. Routes are in the order of precedence; where two Ingresses have one host and path, the first by key is
- * in force. A route whose Service or port is missing answers 503. `kept` is what stays of Ingresses whose source is away.
+ * in force. A route whose Service or port is missing answers 503. `kept` is what stays of Ingresses whose source is away; `splits` give
+ * routes canaries while their workloads are rolled out.
  */
 export const planIngress = (
   workspace: Workspace,
   services: readonly ServiceRecord[],
-  kept: IngressPlan,
+  { kept, splits = [] }: { readonly kept: IngressPlan; readonly splits?: readonly TrafficSplit[] },
 ): IngressPlanning => {
   const warnings: PlanWarning[] = [];
   const byName = new Map(services.map((record) => [`${record.namespace}/${record.name}`, record]));
@@ -53,10 +56,12 @@ export const planIngress = (
   const ruled = mains.flatMap((entry) => routesOf(entry, context));
   const routes = [...ruled, ...mains.flatMap((entry) => restOf(entry, ruled, context))];
   const canaries = entries.filter(({ options }) => options.canary).flatMap((entry) => routesOf(entry, context));
+  const merged = mergeRoutes([...routes, ...kept.routes], canaries, warnings);
+  const fallback = defaultOf(mains, kept, context);
   return {
     ingress: {
-      routes: mergeRoutes([...routes, ...kept.routes], canaries, warnings),
-      ...defaultOf(mains, kept, context),
+      routes: splitRoutes({ routes: merged, ...fallback }, splits, { ...context, kept: new Set(kept.routes) }),
+      ...fallback,
       certificates: [...entries.flatMap((entry) => certificatesOf(entry, context)), ...kept.certificates].sort(
         (a, b) => compareText(a.ingress, b.ingress) || compareText(a.secret, b.secret),
       ),

@@ -1,6 +1,7 @@
-import type { DesiredState, ObservedState } from '../model/cluster.js';
-import type { Deployment, Pod } from '../model/objects.js';
+import type { DesiredState, ObservedPod, ObservedState } from '../model/cluster.js';
+import type { Job, Pod } from '../model/objects.js';
 import type { Action, Plan, Unschedulable, WorkloadStatus } from '../model/plan.js';
+import { admit } from './gate/admit.js';
 import { sortActions } from './action-order.js';
 import { byKey, compareText } from './catalog.js';
 import type { DesiredObject, WorkloadObject } from './catalog.js';
@@ -15,11 +16,15 @@ import { scopeOf } from './scope.js';
 import type { PlanScope } from './scope.js';
 import { namespaceLabels } from './namespace-labels.js';
 import { planIngress } from './ingress.js';
+import { draftInOrder, orderWarnings } from './order.js';
 import { planPolicies, policyWarnings } from './policies.js';
 import { planServices } from './services.js';
+import { splitsOf } from './traffic.js';
 import { deletionOf } from './upkeep.js';
-import type { WantedPod, WorkloadDraft } from './workload-draft.js';
+import type { Hold, WantedPod, WorkloadDraft } from './workload-draft.js';
 import { planDeployment } from './workloads/deployment.js';
+import type { Replicated } from './workloads/deployment-target.js';
+import { planJob } from './workloads/job.js';
 import { planPod } from './workloads/pod.js';
 import { workspaceOf } from './workspace.js';
 import type { Workspace } from './workspace.js';
@@ -30,46 +35,84 @@ import type { Workspace } from './workspace.js';
  * same actions (I14).
  */
 export function plan(desired: DesiredState, observed: ObservedState, now: number, scope?: PlanScope): Plan {
-  const workspace = workspaceOf(desired, observed, now);
+  const admission = admit(desired, observed, now);
+  const workspace = { ...workspaceOf(admission.desired, observed, now), hookKeys: admission.hookKeys };
   const blocked = blockedSources(workspace);
   const prune = new Prune(workspace, blocked);
   const isInScope = scopeOf(workspace, scope);
-  const drafts = workspace.catalog.workloads.filter(({ key }) => isInScope(key)).map((one) => draftOf(one, workspace));
+  const drafts = draftInOrder(
+    workspace.catalog.workloads.filter(({ key }) => isInScope(key)),
+    {
+      catalog: workspace.catalog,
+      previous: scope?.previous.workloads ?? [],
+      draft: (one, hold) => draftOf(one, workspace, hold),
+    },
+  );
   const orphans = prune.orphanedOwners().filter(isInScope);
-  const placed = placeAll(drafts, workspace);
-  const services = planServices(workspace, prune.keptServices(blocked));
-  const ingress = planIngress(workspace, services.services, prune.keptIngress(blocked));
+  const room: Room = {};
+  const placed = placeAll(drafts, workspace, room);
+  const traffic = splitsOf(drafts, workspace, scope);
+  const services = planServices(workspace, prune.keptServices(blocked), traffic);
+  const ingress = planIngress(workspace, services.services, { kept: prune.keptIngress(blocked), splits: traffic });
   const workloads = mergeStatuses(placed.workloads, workspace, scope);
+  const ended = admission.conclude(workloads, blocked);
+  const hooks = placeAll(ended.drafts, workspace, room);
   return {
-    actions: sortActions([...orphans.flatMap((key) => prune.actionsFor(key)), ...placed.actions]),
+    actions: sortActions([
+      ...orphans.flatMap((key) => prune.actionsFor(key)),
+      ...placed.actions,
+      ...hooks.actions,
+      ...ended.actions,
+    ]),
     workloads,
-    unschedulable: placed.unschedulable,
+    unschedulable: [...placed.unschedulable, ...hooks.unschedulable],
     blocked,
     services: services.services,
     policies: planPolicies(workspace.catalog, prune.keptPolicies(blocked)),
     namespaces: namespaceLabels(workspace.catalog),
     ingress: ingress.ingress,
+    ...(traffic.length > 0 ? { traffic } : {}),
     warnings: [
       ...workspace.catalog.warnings,
+      ...orderWarnings(workspace.catalog),
       ...policyWarnings(workspace.catalog),
       ...services.warnings,
       ...ingress.warnings,
     ].sort((a, b) => compareText(a.object, b.object)),
     inventory: prune.nextInventory(),
-    history: nextHistories(drafts, workspace, prune),
-    analyses: [],
-    syncs: observed.syncs ?? {},
-    ...wakeAtOf(workloads),
+    history: nextHistories([...drafts, ...ended.drafts], workspace, prune),
+    analyses: analysesOf(drafts, workspace, scope),
+    syncs: ended.syncs,
+    ...wakeAtOf(workloads, ended.wakeAt),
   };
 }
 
-const draftOf = (desired: DesiredObject<WorkloadObject>, workspace: Workspace): WorkloadDraft => {
+const draftOf = (
+  desired: DesiredObject<WorkloadObject>,
+  workspace: Workspace,
+  hold: Hold | undefined,
+): WorkloadDraft => {
   const pods = workspace.podsByOwner.get(desired.key) ?? [];
-  const make = (): WorkloadDraft =>
-    desired.object.kind === 'Deployment'
-      ? planDeployment(desired as DesiredObject<Deployment>, pods, workspace)
-      : planPod(desired as DesiredObject<Pod>, pods, workspace);
-  return remembered(desired, pods, { workspace, make });
+  const make = (): WorkloadDraft => makeDraft(desired, { pods, workspace, hold });
+  return remembered(desired, pods, { workspace, hold, make });
+};
+
+interface DraftInput {
+  readonly pods: readonly ObservedPod[];
+  readonly workspace: Workspace;
+  readonly hold: Hold | undefined;
+}
+
+const makeDraft = (desired: DesiredObject<WorkloadObject>, { pods, workspace, hold }: DraftInput): WorkloadDraft => {
+  switch (desired.object.kind) {
+    case 'Deployment':
+    case 'Rollout':
+      return planDeployment(desired as DesiredObject<Replicated>, pods, workspace, hold);
+    case 'Job':
+      return planJob(desired as DesiredObject<Job>, pods, workspace, hold);
+    case 'Pod':
+      return planPod(desired as DesiredObject<Pod>, pods, workspace, hold);
+  }
 };
 
 interface Placed {
@@ -78,26 +121,29 @@ interface Placed {
   readonly unschedulable: Unschedulable[];
 }
 
-/** What workloads share: their pods take from it one after the other. */
+/** What workloads share: their pods take from it one after the other. Made when the first pod wants a place. */
 interface Room {
+  given?: Places;
+}
+
+interface Places {
   readonly scheduler: Scheduler;
   readonly addresses: NetworkAddresses;
   readonly quotas: Quotas;
 }
 
 /** Gives the wanted pods their nodes, workload by workload in the order of their keys. */
-const placeAll = (drafts: readonly WorkloadDraft[], { observed, catalog }: Workspace): Placed => {
+const placeAll = (drafts: readonly WorkloadDraft[], { observed, catalog }: Workspace, room: Room): Placed => {
   const placed: Placed = { actions: [], workloads: [], unschedulable: [] };
-  let room: Room | undefined;
   for (const draft of drafts) {
     placed.actions.push(...draft.actions);
     if (draft.wanted.length > 0)
-      room ??= {
+      room.given ??= {
         scheduler: new Scheduler(observed.nodes, observed.pods),
         addresses: new NetworkAddresses(observed.pods, catalog),
         quotas: new Quotas(observed.pods, catalog),
       };
-    const homeless = draft.wanted.flatMap((wanted) => placeOne(wanted, room as Room, placed.actions));
+    const homeless = draft.wanted.flatMap((wanted) => placeOne(wanted, room.given as Places, placed.actions));
     const message = homeless[0] && homeless[0] + (homeless.length > 1 ? ` (${homeless.length} pods)` : '');
     if (message !== undefined) placed.unschedulable.push({ key: draft.key, message });
     placed.workloads.push(draft.status(message));
@@ -106,7 +152,7 @@ const placeAll = (drafts: readonly WorkloadDraft[], { observed, catalog }: Works
 };
 
 /** The sentence why it has no place, or nothing. */
-const placeOne = ({ key, pod, reason, replaces }: WantedPod, room: Room, actions: Action[]): string[] => {
+const placeOne = ({ key, pod, reason, replaces }: WantedPod, room: Places, actions: Action[]): string[] => {
   const refusal = room.quotas.refusal(pod);
   if (refusal !== undefined) return [refusal];
   const attached = room.addresses.attach(pod);
@@ -150,8 +196,21 @@ const nextHistories = (drafts: readonly WorkloadDraft[], workspace: Workspace, p
   return Object.fromEntries([...new Map([...old, ...fresh])].sort(([a], [b]) => compareText(a, b)));
 };
 
-const wakeAtOf = (workloads: readonly WorkloadStatus[]): Pick<Plan, 'wakeAt'> => {
-  let wakeAt = Infinity;
+/** Those of these drafts, and of workloads out of scope as they were (I14). */
+const analysesOf = (
+  drafts: readonly WorkloadDraft[],
+  { catalog }: Workspace,
+  scope: PlanScope | undefined,
+): Plan['analyses'] => {
+  const planned = new Set(drafts.map(({ key }) => key));
+  const rest = (scope?.previous.analyses ?? []).filter(
+    ({ workload }) => !planned.has(workload) && catalog.byKey.has(workload),
+  );
+  return [...drafts.flatMap(({ analyses = [] }) => analyses), ...rest].sort((a, b) => compareText(a.id, b.id));
+};
+
+const wakeAtOf = (workloads: readonly WorkloadStatus[], first: number): Pick<Plan, 'wakeAt'> => {
+  let wakeAt = first;
   for (const workload of workloads) wakeAt = Math.min(wakeAt, workload.wakeAt ?? Infinity);
   return wakeAt === Infinity ? {} : { wakeAt };
 };

@@ -10,6 +10,11 @@ import type { Workspace } from './workspace.js';
 
 /** As on Kubernetes' pods: tells the pods of one template from those of the next. */
 export const TEMPLATE_HASH_LABEL = 'pod-template-hash';
+/** The same on the pods of a Rollout, as Argo Rollouts has it. */
+export const ROLLOUT_HASH_LABEL = 'rollouts-pod-template-hash';
+
+/** Value of these labels, and the part of the pod's name that stands for its template. */
+export const hashLabelOf = (templateHash: string): string => shortHash(TEMPLATE_PART, templateHash);
 
 /** A pod's name is its host name, so it must fit a DNS label. */
 const LONGEST_NAME = 63;
@@ -39,7 +44,7 @@ export class PodFactory {
 
   /** A replica of a Deployment, with a name of its own; `replaced` is the uid of a lost pod that it stands in for. */
   replica(origin: PodOrigin, replaced?: string): DraftPod {
-    const hash = shortHash(TEMPLATE_PART, origin.templateHash);
+    const hash = hashLabelOf(origin.templateHash);
     const longestBase = LONGEST_NAME - TEMPLATE_PART - POD_PART - 2;
     const base = this.workload.owner.name.slice(0, longestBase).replace(/[-.]+$/, '');
     for (;;) {
@@ -47,10 +52,14 @@ export class PodFactory {
       const name = `${base}-${hash}-${shortHash(POD_PART, uid)}`;
       if (this.taken.has(uid) || this.taken.has(name)) continue;
       this.taken.add(uid).add(name);
-      const labels = { ...origin.template.labels, [TEMPLATE_HASH_LABEL]: hash };
+      const labels = { ...origin.template.labels, [TEMPLATE_HASH_LABEL]: hash, ...this.kindLabels(hash) };
       const pod = this.draft(origin, { uid, name, labels });
       return replaced ? { ...pod, annotations: { ...pod.annotations, [REPLACES_ANNOTATION]: replaced } } : pod;
     }
+  }
+
+  private kindLabels(hash: string): Readonly<Record<string, string>> {
+    return this.workload.owner.kind === 'Rollout' ? { [ROLLOUT_HASH_LABEL]: hash } : {};
   }
 
   /** The pod of a bare Pod, which has its name. */
@@ -58,6 +67,18 @@ export class PodFactory {
     let uid = this.nextUid(origin.templateHash);
     while (this.taken.has(uid)) uid = this.nextUid(origin.templateHash);
     return this.draft(origin, { uid, name: this.workload.owner.name, labels: origin.template.labels });
+  }
+
+  /** One of a Job's pods: `base` and five characters. */
+  named(origin: PodOrigin, base: string): DraftPod {
+    const stem = base.slice(0, LONGEST_NAME - POD_PART - 1).replace(/[-.]+$/, '');
+    for (;;) {
+      const uid = this.nextUid(origin.templateHash);
+      const name = `${stem}-${shortHash(POD_PART, uid)}`;
+      if (this.taken.has(uid) || this.taken.has(name)) continue;
+      this.taken.add(uid).add(name);
+      return this.draft(origin, { uid, name, labels: origin.template.labels });
+    }
   }
 
   private nextUid(templateHash: string): string {

@@ -1,10 +1,12 @@
 import type { ObservedPod } from '../model/cluster.js';
 import { EMPTY_INGRESS } from '../model/ingress.js';
 import type { IngressPlan } from '../model/ingress.js';
+import { DERIVED_ANNOTATION } from '../model/labels.js';
 import type { NetworkPolicyRecord } from '../model/network-policy.js';
 import { keyOf } from '../model/objects.js';
 import type { Kind } from '../model/objects.js';
 import type { Action, BlockedSource } from '../model/plan.js';
+import type { PodRecord } from '../model/pod.js';
 import type { ServiceRecord } from '../model/service.js';
 import { viewOf } from './buckets.js';
 import { compareText } from './catalog.js';
@@ -15,6 +17,8 @@ import type { Workspace } from './workspace.js';
 const SHORT_REVISION = 7;
 
 type NamedRecord = Readonly<Record<'namespace' | 'name', string>>;
+
+const isDerived = ({ annotations }: PodRecord): boolean => annotations[DERIVED_ANNOTATION] === 'true';
 
 /** What left git and may go. */
 export class Prune {
@@ -36,8 +40,8 @@ export class Prune {
 
   /** Owner keys of observed pods that git does not name, sorted. */
   orphanedOwners(): string[] {
-    const { podsByOwner, catalog } = this.workspace;
-    return [...podsByOwner.keys()].filter((key) => !catalog.byKey.has(key)).sort(compareText);
+    const { podsByOwner, catalog, hookKeys } = this.workspace;
+    return [...podsByOwner.keys()].filter((key) => !catalog.byKey.has(key) && !hookKeys.has(key)).sort(compareText);
   }
 
   /** Steps for the pods of an owner that git does not name. */
@@ -49,14 +53,16 @@ export class Prune {
     const { leases, now } = this.workspace;
     const view = viewOf(pod, { leases, now, minReadySeconds: 0 });
     if (view.condition === 'removed') return [forgetOf(view)];
-    if (view.condition === 'terminating' || !this.mayGo(owner, pod.record.source)) return [];
+    if (view.condition === 'terminating' || !this.mayGo(owner, pod.record)) return [];
     const revision = this.revisions.get(pod.record.source) ?? '';
-    return [deletionOf(view, `${owner} left git at ${revision.slice(0, SHORT_REVISION)}`)];
+    const left = `${owner} left git at ${revision.slice(0, SHORT_REVISION)}`;
+    return [deletionOf(view, isDerived(pod.record) ? `${owner} is no longer needed` : left)];
   }
 
-  /** A source that is blocked, away or not fetched yet keeps what it has. */
-  private mayGo(key: string, source: string): boolean {
-    return this.revisions.has(source) && !this.blocked.has(source) && !this.heldByAbsent.has(key);
+  /** A source that is blocked, away or not fetched yet keeps what it has; what is in no source has nothing to be kept by a guard. */
+  private mayGo(key: string, record: PodRecord): boolean {
+    if (!this.revisions.has(record.source)) return false;
+    return isDerived(record) || (!this.blocked.has(record.source) && !this.heldByAbsent.has(key));
   }
 
   /** What is remembered of an owner stays as long as it has pods, or its source is away. */

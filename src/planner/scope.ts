@@ -3,7 +3,7 @@ import { configRefs } from '../model/config-version.js';
 import { keyOf } from '../model/objects.js';
 import type { Action, Plan } from '../model/plan.js';
 import { ownerKeyOf } from '../model/pod-helpers.js';
-import { catalogOf } from './catalog.js';
+import { desiredCatalog, podSpecOf } from './catalog.js';
 import type { Catalog, DesiredObject, WorkloadObject } from './catalog.js';
 import type { Workspace } from './workspace.js';
 
@@ -16,7 +16,8 @@ export interface PlanScope {
 
 /**
  * Whether a workload is to be planned. Beside the dirty ones these may have something to do: those that found no place (room is
- * what workloads share), those whose time has come, those the guard held, and those whose steps may not have been taken.
+ * what workloads share), those whose time has come, those the guard held, those that wait for others, and those whose steps may
+ * not have been taken.
  */
 export const scopeOf = (workspace: Workspace, scope: PlanScope | undefined): ((key: string) => boolean) => {
   if (!scope) return () => true;
@@ -24,6 +25,7 @@ export const scopeOf = (workspace: Workspace, scope: PlanScope | undefined): ((k
   const due = previous.workloads.filter(({ wakeAt = Infinity }) => wakeAt <= workspace.now);
   const open = new Set([
     ...due.map(({ key }) => key),
+    ...previous.workloads.flatMap(({ key, waitsFor }) => (waitsFor ? [key] : [])),
     ...previous.unschedulable.map(({ key }) => key),
     ...previous.blocked.flatMap(({ deletions }) => deletions),
     ...ownersOf(previous.actions, workspace),
@@ -41,7 +43,7 @@ const ownersOf = (actions: readonly Action[], { observed }: Workspace): string[]
 
 /** Workloads that came, went or changed between two states of git, those included whose ConfigMaps or Secrets did. */
 export const changedWorkloads = (before: DesiredState, after: DesiredState): ReadonlySet<string> => {
-  const [old, wanted] = [catalogOf(before.snapshots), catalogOf(after.snapshots)];
+  const [old, wanted] = [desiredCatalog(before), desiredCatalog(after)];
   const keys = new Set([...changedKeys(old, wanted), ...changedKeys(wanted, old)]);
   const policyChanged = before.policy.rollOnConfigChange !== after.policy.rollOnConfigChange;
   const affected = wanted.workloads.filter(
@@ -60,7 +62,7 @@ const isSame = (other: DesiredObject | undefined, object: unknown, source: strin
   other !== undefined && other.object === object && other.source === source;
 
 const configKeys = ({ object }: DesiredObject<WorkloadObject>): string[] => {
-  const refs = configRefs(object.kind === 'Deployment' ? object.spec.template.spec : object.spec);
+  const refs = configRefs(podSpecOf(object));
   const namespace = object.metadata.namespace ?? 'default';
   return [
     ...refs.configMaps.map((name) => keyOf('ConfigMap', namespace, name)),

@@ -1,5 +1,6 @@
 import type { PlanWarning } from '../model/plan.js';
 import type { GivenEndpoint, ServicePortRecord, ServiceRecord } from '../model/service.js';
+import type { TrafficSplit } from '../model/traffic.js';
 import { compareText } from './catalog.js';
 import { assignClusterIPs } from './services/cluster-ips.js';
 import { type Entry, entryOf, type PortSpec, protocolOf, type ServiceTable } from './services/entry.js';
@@ -7,6 +8,7 @@ import { assignExternalIPs } from './services/external-ips.js';
 import { givenEndpoints } from './services/given-endpoints.js';
 import { assignNodePorts } from './services/node-ports.js';
 import { targetPortWarnings } from './services/target-ports.js';
+import { splitServices } from './traffic.js';
 import type { Workspace } from './workspace.js';
 
 export interface ServicePlan {
@@ -21,9 +23,13 @@ const AFFINITY_SECONDS = 10_800;
 /**
  * The table of Services. What is in use stays: first come Services whose address and ports are as they were, then those that ask for
  * some, by key; the rest get theirs by the hash of cluster and key. `kept` are records of Services that must stay though git does not
- * name them now (a source that is blocked or away).
+ * name them now (a source that is blocked or away); `splits` say how versions share the traffic.
  */
-export const planServices = (workspace: Workspace, kept: readonly ServiceRecord[]): ServicePlan => {
+export const planServices = (
+  workspace: Workspace,
+  kept: readonly ServiceRecord[],
+  splits: readonly TrafficSplit[] = [],
+): ServicePlan => {
   const table: ServiceTable = { workspace, kept, warnings: [] };
   const known = new Map(workspace.observed.services.map((record) => [`${record.namespace}/${record.name}`, record]));
   const entries = workspace.catalog.services.map((desired) => entryOf(desired, known));
@@ -32,9 +38,10 @@ export const planServices = (workspace: Workspace, kept: readonly ServiceRecord[
   assignExternalIPs(entries, table);
   const given = givenEndpoints(workspace.catalog);
   const records = entries.flatMap((entry) => recordOf(entry, given.get(`${entry.namespace}/${entry.name}`)));
+  const split = splitServices(records, splits, { podsByOwner: workspace.podsByOwner, kept });
   return {
-    services: [...records, ...kept].sort(byName),
-    warnings: [...table.warnings, ...targetPortWarnings(workspace.catalog)],
+    services: [...split.services, ...kept].sort(byName),
+    warnings: [...table.warnings, ...targetPortWarnings(workspace.catalog), ...split.warnings],
   };
 };
 

@@ -2,6 +2,8 @@ import { changedConfigs, configVersion } from '../model/config-version.js';
 import { ROLL_ON_CONFIG_ANNOTATION } from '../model/labels.js';
 import type { Action, PlannedPod } from '../model/plan.js';
 import type { PodRecord } from '../model/pod.js';
+import { canonicalJson } from '../model/hash.js';
+import type { RoleMetadata } from '../model/rollout.js';
 import { graceSecondsOf } from '../model/pod-helpers.js';
 import type { PodView } from './buckets.js';
 import type { Workspace } from './workspace.js';
@@ -14,12 +16,15 @@ export const rollsOnConfigChange = (annotations: Annotations, workspace: Workspa
   return wish === undefined ? workspace.desired.policy.rollOnConfigChange : wish === 'true';
 };
 
-/** What a pod that stays needs: its record back after a flush, or fresh config; usually nothing. */
-export const upkeepOf = (view: PodView, workspace: Workspace): Action[] => {
+/**
+ * What a pod that stays needs: its record back after a flush, fresh config, or the labels and annotations of the part it plays now (`role`);
+ * usually nothing.
+ */
+export const upkeepOf = (view: PodView, workspace: Workspace, role?: RoleMetadata): Action[] => {
   const { record } = view;
   const version = versionFor(record, workspace);
   const changed = changedConfigs(record.configVersion, version);
-  const pod = { ...plannedPod(record), configVersion: version };
+  const pod = { ...plannedPod(record), configVersion: version, ...role };
   if (view.recovered)
     return [
       {
@@ -28,10 +33,17 @@ export const upkeepOf = (view: PodView, workspace: Workspace): Action[] => {
         reason: 'found running: record rebuilt from its labels',
       },
     ];
-  if (version === record.configVersion) return [];
+  if (version === record.configVersion) {
+    if (!role || isDressed(record, role)) return [];
+    const dressed = { ...pod, generation: record.generation + 1 };
+    return [{ type: 'pod.update', pod: dressed, changed: ['metadata'], reason: 'its version plays another part' }];
+  }
   const reason = `${changed.join(', ') || 'config'} changed: files refreshed, not restarted (annotate ${ROLL_ON_CONFIG_ANNOTATION}: "true" to roll)`;
   return [{ type: 'pod.update', pod: { ...pod, generation: record.generation + 1 }, changed, reason }];
 };
+
+const isDressed = ({ labels, annotations }: PodRecord, role: RoleMetadata): boolean =>
+  canonicalJson([labels, annotations]) === canonicalJson([role.labels, role.annotations]);
 
 /** Pods that roll on a change keep the config they started with; the others are refreshed in place. */
 const versionFor = (record: PodRecord, workspace: Workspace): string => {

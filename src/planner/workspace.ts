@@ -1,7 +1,7 @@
 import type { DesiredState, NodeLease, ObservedPod, ObservedState } from '../model/cluster.js';
 import type { KubeObject } from '../model/objects.js';
 import { ownerKeyOf } from '../model/pod-helpers.js';
-import { catalogOf } from './catalog.js';
+import { desiredCatalog } from './catalog.js';
 import type { Catalog } from './catalog.js';
 
 /** Everything a planning step may look at, indexed once. */
@@ -18,12 +18,14 @@ export interface Workspace {
   readonly anyNodeReady: boolean;
   /** Owner key -> its pods, in the order observed. */
   readonly podsByOwner: ReadonlyMap<string, readonly ObservedPod[]>;
+  /** Keys of hooks, which are no workloads: the gate looks after their pods. */
+  readonly hookKeys: ReadonlySet<string>;
   /** The object of a key, as git wants it. */
   readonly find: (key: string) => KubeObject | undefined;
 }
 
 export const workspaceOf = (desired: DesiredState, observed: ObservedState, now: number): Workspace => {
-  const catalog = catalogOf(desired.snapshots);
+  const catalog = desiredCatalog(desired);
   return {
     desired,
     observed,
@@ -33,10 +35,12 @@ export const workspaceOf = (desired: DesiredState, observed: ObservedState, now:
     leaseSignature: observed.nodes.map(({ name, ready }) => `${name}=${ready}`).join(),
     anyNodeReady: observed.nodes.some((lease) => lease.ready),
     podsByOwner: podsByOwner(observed.pods),
+    hookKeys: NO_HOOKS,
     find: (key) => catalog.byKey.get(key)?.object,
   };
 };
 
+const NO_HOOKS: ReadonlySet<string> = new Set();
 const groups = new WeakMap<readonly ObservedPod[], ReadonlyMap<string, readonly ObservedPod[]>>();
 
 /** Owner key -> its pods. Remembered by the identity of the list. */

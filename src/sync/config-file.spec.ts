@@ -41,6 +41,7 @@ describe('loadConfig', () => {
         rollOnConfigChange: false,
         allowHostNetwork: true,
         crashBackoff: { initialSeconds: 10, maxSeconds: 300, resetSeconds: 600 },
+        rollback: { enabled: true, crashLoops: 3 },
       },
       resyncSeconds: 30,
     });
@@ -83,6 +84,22 @@ describe('loadConfig', () => {
       `${SOURCE}webhook: {listen: "0.0.0.0:80"}\n`,
       'FIELD_CONFLICT 4:19 webhook.listen: add secretFile, or listen on 127.0.0.1',
     ],
+    [
+      'a rollback after no crash',
+      `${SOURCE}policy: {rollback: {crashLoops: 0}}\n`,
+      'FIELD_VALUE 4:33 policy.rollback.crashLoops',
+    ],
+    ['approvals by nobody', `${SOURCE}    approvals: {}\n`, 'FIELD_MISSING 4:5 sources[0].approvals.allowedSigners'],
+    [
+      'a pull request without a branch',
+      `${SOURCE}    rollback: {pullRequest: true}\n`,
+      'FIELD_CONFLICT 4:29 sources[0].rollback.pullRequest: add rollback.revertBranch: true',
+    ],
+    [
+      'a pull request without a forge',
+      `${SOURCE}    rollback: {revertBranch: true, pullRequest: true}\n`,
+      'FIELD_CONFLICT 4:49 sources[0].rollback.pullRequest: add status.github',
+    ],
   ])('refuses %s', (_, text, expected) => {
     const findings = check(text);
     expect(findings).toEqual(expect.arrayContaining([expect.stringContaining(expected)]));
@@ -100,5 +117,42 @@ describe('loadConfig', () => {
     expect(check(acme(', termsOfServiceAgreed: true, directoryUrl: http://ca.test'))[0]).toMatch(
       /^FIELD_VALUE .*directoryUrl/,
     );
+  });
+
+  it('reads what a source does about rollouts', () => {
+    const github = '    status: {github: {repository: a/b}}\n';
+    const text = `${SOURCE}${github}    approvals: {allowedSigners: /etc/slipway/signers}
+    rollback: {revertBranch: true, pullRequest: true}
+    syncWindows: [{kind: deny, schedule: 0 22 * * FRI, duration: 8h}]
+`;
+    expect(loadConfig(text, 'slipway.config.yaml')).toMatchObject({
+      findings: [],
+      config: {
+        sources: [
+          {
+            approvals: { allowedSigners: '/etc/slipway/signers' },
+            rollback: { revertBranch: true, pullRequest: true },
+            syncWindows: [{ kind: 'deny', schedule: '0 22 * * FRI', duration: '8h', timeZone: 'UTC' }],
+          },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['schedule', '@daily', 'is not of five fields'],
+    ['schedule', '0 0 22 * * *', 'is not of five fields'],
+    ['schedule', '0 25 * * *', 'Invalid value for hour: 25'],
+    ['schedule', '0 0 30 2 *', 'never comes'],
+    ['timeZone', 'Mars/Base', '"Mars/Base" is no time zone'],
+    ['duration', '8 hours', 'must be a duration such as 30m, 8h or 1h30m'],
+    ['duration', '0s', 'must be a duration such as 30m, 8h or 1h30m'],
+  ])('refuses a sync window with %s: %s', (field, value, message) => {
+    const window = { kind: 'allow', schedule: '0 22 * * *', duration: '8h', [field]: value };
+    const text = `${SOURCE}    syncWindows: [${JSON.stringify(window)}]\n`;
+    const { findings } = loadConfig(text, 'slipway.config.yaml');
+    expect(findings.map((each) => [each.field, each.message])).toEqual([
+      [`sources[0].syncWindows[0].${field}`, expect.stringContaining(message)],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { SlipwayConfig } from '../model/generated/index.js';
+import type { SlipwayConfig, SourceConfig } from '../model/generated/index.js';
 import { parseQuantity } from '../model/quantity.js';
 import { describeError, type ErrorCode } from '../model/errors.js';
 import type { Finding } from '../model/snapshot.js';
@@ -7,6 +7,7 @@ import { checkSchema } from './validate.js';
 import { Locator } from './validation/locate.js';
 import { conflict, toFinding, type Problem } from './validation/problem.js';
 import { repeated } from './validation/rules-container.js';
+import { syncWindowProblems } from './validation/rules-sync-windows.js';
 import { checkTiers } from './validation/tiers.js';
 
 const SHAPE = 'SlipwayConfig';
@@ -74,8 +75,16 @@ const sourceProblems = ({ sources }: SlipwayConfig): Problem[] => [
   ...sources.flatMap((source, index) => [
     ...both(source.auth, ['passwordFile', 'passwordEnv'], ['sources', index, 'auth']),
     ...both(source.status?.github, ['tokenFile', 'tokenEnv'], ['sources', index, 'status', 'github']),
+    ...syncWindowProblems(source.syncWindows, ['sources', index, 'syncWindows']),
+    ...pullRequestProblems(source, ['sources', index, 'rollback', 'pullRequest']),
   ]),
 ];
+
+const pullRequestProblems = ({ rollback, status }: SourceConfig, path: Problem['path']): Problem[] => {
+  if (!rollback?.pullRequest || (rollback.revertBranch && status?.github)) return [];
+  const needed = rollback.revertBranch ? 'status.github' : 'rollback.revertBranch: true';
+  return [conflict(path, `needs ${needed}`, `add ${needed} to the source, or remove it`)];
+};
 
 const CIDR = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!\/)|(?=\/))){4}\/(?:[12]?\d|3[0-2])$/;
 

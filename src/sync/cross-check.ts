@@ -1,12 +1,15 @@
 import { NETWORKS_ANNOTATION, type NetworkSelection } from '../model/network-selection.js';
-import { keyOf, objectKey, type KubeObject } from '../model/objects.js';
+import { isClusterScoped, keyOf, objectKey, type KubeObject } from '../model/objects.js';
 import type { Finding, SnapshotObject } from '../model/snapshot.js';
 import { PolicyChecks } from './policy-checks.js';
 import { QuotaChecks } from './quota-checks.js';
 import { nameOf, ServiceChecks } from './service-checks.js';
+import { AnalysisChecks } from './validation/cross-analysis.js';
 import { IngressChecks } from './validation/cross-ingress.js';
+import { RolloutChecks } from './validation/cross-rollout.js';
+import { OrderChecks } from './validation/cross-order.js';
 import { Locator, type Path } from './validation/locate.js';
-import { podOf, referencesOf, type PodPart, type Reference } from './validation/references.js';
+import { podsOf, referencesOf, type PodPart, type Reference } from './validation/references.js';
 import { networksOf } from './validation/rules-networks.js';
 import { problem, toFinding, type Problem } from './validation/problem.js';
 import { locatorAt } from './validation/relocate.js';
@@ -62,16 +65,23 @@ class SnapshotChecks {
   private readonly quotas = new QuotaChecks();
   private readonly policies: PolicyChecks;
   private readonly ingresses: IngressChecks;
+  private readonly rollouts: RolloutChecks;
+  private readonly analyses: AnalysisChecks;
+  private readonly order: OrderChecks;
 
   constructor(
     objects: readonly SnapshotObject[],
     private readonly rules: SnapshotRules,
   ) {
     this.policies = new PolicyChecks(objects);
-    this.ingresses = new IngressChecks({
-      find: (key) => this.byKey.get(key)?.object,
-      invalid: rules.invalid ?? new Set(),
-    });
+    this.order = new OrderChecks(objects);
+    const whole = {
+      find: (key: string) => this.byKey.get(key)?.object,
+      invalid: rules.invalid ?? new Set<string>(),
+    };
+    this.ingresses = new IngressChecks(whole);
+    this.rollouts = new RolloutChecks(whole);
+    this.analyses = new AnalysisChecks(whole);
     for (const item of objects) this.index(item);
   }
 
@@ -81,27 +91,40 @@ class SnapshotChecks {
     this.services.index(item);
     this.quotas.index(item);
     this.ingresses.index(item);
+    this.rollouts.index(item);
   }
 
   of(item: SnapshotObject): Problem[] {
     const first = this.byKey.get(objectKey(item.object));
     if (first && first !== item) return [duplicate(item, first)];
-    const pod = podOf(item.object);
-    const problems = pod ? [...this.pod(item.object, pod), ...this.quotas.of(item.object, pod)] : [];
-    const ingress = item.object.kind === 'Ingress' ? this.ingresses.of(item, item.object) : [];
-    return [...problems, ...ingress, ...this.services.of(item), ...this.policies.of(item)];
+    const { object } = item;
+    return [
+      ...podsOf(object).flatMap((pod) => [...this.pod(object, pod), ...this.quotas.of(object, pod)]),
+      ...(object.kind === 'Ingress' ? this.ingresses.of(item, object) : []),
+      ...(object.kind === 'Deployment' || object.kind === 'Rollout' ? this.rollouts.of(item, object) : []),
+      ...this.analyses.of(object),
+      ...this.services.of(item),
+      ...this.policies.of(item),
+      ...this.order.of(item),
+    ];
   }
 
   private pod(object: KubeObject, { spec, path, annotations }: PodPart): Problem[] {
-    const references = [
+    const references = isClusterScoped(object.kind)
+      ? [] // Which namespace it runs in is not known here.
+      : this.references(object, { spec, path, annotations });
+    return spec.hostNetwork && this.rules.allowHostNetwork === false
+      ? [...references, hostNetworkForbidden(path)]
+      : references;
+  }
+
+  private references(object: KubeObject, { spec, path, annotations }: Omit<PodPart, 'labels'>): Problem[] {
+    return [
       ...referencesOf(spec, path).flatMap((reference) => this.reference(object, reference)),
       ...networksOf(annotations, namespaceOf(object)).flatMap((network) =>
         this.network(object, network, [...path.slice(0, -1), 'metadata', 'annotations', NETWORKS_ANNOTATION]),
       ),
     ];
-    return spec.hostNetwork && this.rules.allowHostNetwork === false
-      ? [...references, hostNetworkForbidden(path)]
-      : references;
   }
 
   private network(object: KubeObject, { namespace, name }: NetworkSelection, path: Path): Problem[] {

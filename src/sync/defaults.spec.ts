@@ -16,6 +16,44 @@ describe('defaults', () => {
     expect(only(pod(''))).not.toMatchObject(container({ hostPort: 80 }));
   });
 
+  it('completes a Rollout as Argo Rollouts does', () => {
+    const head = 'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: web}\nspec:\n';
+    const workloadRef = 'workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}';
+    const counts = { replicas: 1, minReadySeconds: 0, progressDeadlineSeconds: 600, revisionHistoryLimit: 10 };
+    expect(only(`${head}  {${workloadRef}, strategy: {canary: {maxSurge: 2}}}\n`)).toMatchObject({
+      spec: { ...counts, strategy: { canary: { maxSurge: 2, maxUnavailable: '25%' } } },
+    });
+    const template = 'template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: a}]}}';
+    expect(
+      only(`${head}  {selector: {matchLabels: {a: b}}, ${template}, strategy: {blueGreen: {activeService: a}}}\n`),
+    ).toMatchObject({
+      spec: {
+        ...counts,
+        strategy: { blueGreen: { activeService: 'a' } },
+        template: { spec: { restartPolicy: 'Always', containers: [{ imagePullPolicy: 'Always' }] } },
+      },
+    });
+  });
+
+  it.each([
+    ['', { completions: 1, parallelism: 1, backoffLimit: 6, completionMode: 'NonIndexed', suspend: false }],
+    ['completions: 3, ', { completions: 3, parallelism: 1 }],
+    ['backoffLimit: 0, ', { backoffLimit: 0 }],
+  ])('completes a Job as Kubernetes does: {%s}', (fields, spec) => {
+    const template = 'template: {spec: {restartPolicy: Never, containers: [{name: a, image: "a:1"}]}}';
+    const job = only(`apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\nspec: {${fields}${template}}\n`);
+    expect(job).toMatchObject({
+      spec: { ...spec, template: { spec: { restartPolicy: 'Never', terminationGracePeriodSeconds: 30 } } },
+    });
+  });
+
+  it('asks for no number of completions where parallelism stands alone', () => {
+    const template = 'template: {spec: {restartPolicy: Never, containers: [{name: a, image: "a:1"}]}}';
+    const job = only(`apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\nspec: {parallelism: 2, ${template}}\n`);
+    expect(job).toMatchObject({ spec: { parallelism: 2 } });
+    expect(job).not.toHaveProperty('spec.completions');
+  });
+
   it('completes a Deployment as Kubernetes does', () => {
     const deployment = only(`apiVersion: apps/v1
 kind: Deployment

@@ -1,12 +1,16 @@
 import type {
+  AnalysisTemplate,
+  ClusterAnalysisTemplate,
   Container,
   Deployment,
   EndpointSlice,
   Endpoints,
+  Job,
   KubeObject,
   NetworkPolicy,
   PodSpec,
   Probe,
+  Rollout,
   Secret,
   Service,
   Volume,
@@ -40,6 +44,13 @@ const applyKindDefaults = (object: KubeObject): void => {
   switch (object.kind) {
     case 'Deployment':
       return deploymentDefaults(object);
+    case 'Rollout':
+      return rolloutDefaults(object);
+    case 'Job':
+      return jobDefaults(object.spec);
+    case 'AnalysisTemplate':
+    case 'ClusterAnalysisTemplate':
+      return analysisDefaults(object);
     case 'Pod':
       return podDefaults(object.spec);
     case 'Service':
@@ -56,16 +67,41 @@ const applyKindDefaults = (object: KubeObject): void => {
   }
 };
 
-const deploymentDefaults = ({ spec }: Deployment): void => {
+const replicaDefaults = (spec: Deployment['spec'] | Rollout['spec']): void => {
   spec.replicas ??= 1;
   spec.minReadySeconds ??= 0;
   spec.progressDeadlineSeconds ??= 600;
   spec.revisionHistoryLimit ??= 10;
+};
+
+const deploymentDefaults = ({ spec }: Deployment): void => {
+  replicaDefaults(spec);
   spec.strategy ??= {};
   spec.strategy.type ??= 'RollingUpdate';
   if (spec.strategy.type === 'RollingUpdate')
     spec.strategy.rollingUpdate = { ...ROLLING_UPDATE, ...spec.strategy.rollingUpdate };
   podDefaults(spec.template.spec);
+};
+
+/** Source: argo-rollouts.readthedocs.io/en/stable/features/specification. */
+const rolloutDefaults = ({ spec }: Rollout): void => {
+  replicaDefaults(spec);
+  if (spec.strategy.canary) spec.strategy.canary = { ...ROLLING_UPDATE, ...spec.strategy.canary };
+  if (spec.template) podDefaults(spec.template.spec);
+};
+
+/** Source: SetDefaults_Job (pkg/apis/batch/v1). With `parallelism` alone, one pod that ends well is enough. */
+const jobDefaults = (spec: Job['spec']): void => {
+  if (spec.completions === undefined && spec.parallelism === undefined) spec.completions = 1;
+  spec.parallelism ??= 1;
+  spec.backoffLimit ??= 6;
+  spec.completionMode ??= 'NonIndexed';
+  spec.suspend ??= false;
+  podDefaults(spec.template.spec);
+};
+
+const analysisDefaults = ({ spec }: AnalysisTemplate | ClusterAnalysisTemplate): void => {
+  for (const { provider } of spec.metrics ?? []) if (provider.job) jobDefaults(provider.job.spec);
 };
 
 const podDefaults = (spec: PodSpec): void => {

@@ -49,6 +49,11 @@ interface Sighting {
   readonly at: number;
 }
 
+interface Errand {
+  readonly sha: string;
+  readonly resolve: (snapshot: Snapshot | undefined) => void;
+}
+
 /** How far back a start looks for a valid commit. */
 const MAX_ANCESTORS = 20;
 const DEFAULT_POLL_SECONDS = 5;
@@ -67,6 +72,8 @@ export class SourceWatcher {
   private refused: string | undefined;
   private failures = 0;
   private isStopped = false;
+  /** Commits to be read between two looks. */
+  private readonly errands: Errand[] = [];
   private running: Promise<void> | undefined;
 
   constructor(
@@ -93,19 +100,37 @@ export class SourceWatcher {
     this.nap.wake();
   }
 
+  /** Reads a commit that is no head: what is in force while the head waits. `undefined` when it is not to be had, or not valid. */
+  readPast(sha: string): Promise<Snapshot | undefined> {
+    if (this.isStopped) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.errands.push({ sha, resolve });
+      this.nap.wake();
+    });
+  }
+
   /** Gives up what is under way. No event comes after it resolved. */
   async stop(): Promise<void> {
     this.isStopped = true;
     this.reader.close();
     this.nap.wake();
     await this.running;
+    for (const { resolve } of this.errands.splice(0)) resolve(undefined);
   }
 
   private async run(): Promise<void> {
     const pollMs = (this.config.pollSeconds ?? DEFAULT_POLL_SECONDS) * 1000;
     while (!this.isStopped) {
       await this.turn();
+      await this.runErrands();
       if (!this.isStopped) await this.nap.sleep(nextDelay(pollMs, this.failures, Math.random()));
+    }
+  }
+
+  private async runErrands(): Promise<void> {
+    for (const { sha, resolve } of this.errands.splice(0)) {
+      const reading = this.isStopped ? undefined : await this.reader.readPast(sha, this.now).catch(() => undefined);
+      resolve(reading?.result.snapshot);
     }
   }
 

@@ -1,9 +1,12 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The word of `known` that was probably meant; `undefined` when none is near. Case counts for nothing; a beginning of three letters is near. */
-export const nearest = (word: string, known: readonly string[]): string | undefined => {
+/** The word of `known` that was probably meant; `undefined` when none is near. Case counts for nothing; a beginning of three letters is near. `limit` is how many letters may be wrong: a third of them. */
+export const nearest = (
+  word: string,
+  known: readonly string[],
+  limit = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined => {
   const lower = word.toLowerCase();
-  const limit = Math.max(1, Math.floor(word.length / 3));
   const scored = known
     .map((each) => ({ each, score: distance(lower, each.toLowerCase()) }))
     .sort((a, b) => a.score - b.score);

@@ -29,6 +29,19 @@ const EXPECTED: Record<string, readonly [string, string][]> = {
     ],
   ],
   'selector-mismatch': [['SELECTOR_MISMATCH 6:3 spec.selector', 'give the template the labels app: web']],
+  'bad-steps': [['ANNOTATION_VALUE 7:24 metadata.annotations["slipway.dev/steps"]', 'did you mean "pause 5m"?']],
+  'empty-step': [
+    [
+      'FIELD_CONFLICT 13:11 spec.strategy.canary.steps[1]',
+      'write one of setWeight, pause, setCanaryScale, setHeaderRoute, analysis, experiment',
+    ],
+  ],
+  'job-always': [
+    [
+      'FIELD_CONFLICT 7:5 spec.template.spec.restartPolicy',
+      'write Never (a new pod tries again) or OnFailure (the container is started again)',
+    ],
+  ],
   'service-without-ports': [['FIELD_MISSING 5:1 spec.ports', 'add it']],
   'node-port-twice': [['FIELD_CONFLICT 19:17 spec.ports[0].nodePort', 'choose another, or remove it']],
   'alias-of-an-address': [

@@ -9,7 +9,7 @@ const INPUT = {
     { name: 's1', connectTimeoutMs: 5000 },
     { name: 's2', connectTimeoutMs: 100 },
   ],
-  names: { headers: ['x-beta'], cookies: ['beta'] },
+  names: { headers: ['x-beta'], cookies: ['beta'], headerRoutes: new Map() },
 };
 const lines = (text: string, word: string): string[] => text.split('\n').filter((line) => line.includes(word));
 
@@ -43,6 +43,26 @@ describe('haproxyConfig', () => {
     expect(haproxyConfig(INPUT)).not.toContain('set-src');
     const trusting = { ...INPUT, settings: { ...INPUT.settings, trustedProxies: ['10.0.0.0/8', 'fd00::/8'] } };
     expect(lines(haproxyConfig(trusting), 'set-src')[0]).toContain('if { src 10.0.0.0/8 fd00::/8 }');
+  });
+
+  it('sends requests of header routes to the canary, before anything else decides', () => {
+    const match = [
+      { header: 'X-User', exact: "o'neil } if { always_true" },
+      { header: 'x-build', prefix: '-f /etc' },
+      { header: 'Agent', regex: '(?i)fire.*|\\d+ "$HOME" \\\\' },
+    ];
+    const headerRoutes = new Map([['abc', [{ name: 'a', match }]]]);
+    const text = haproxyConfig({ ...INPUT, names: { headers: ['x-beta'], cookies: [], headerRoutes } });
+    expect(lines(text, ' acl ').slice(0, 3)).toEqual([
+      String.raw`  acl hr_abc_0_0 req.fhdr(x-user) -m str -- 'o'\''neil } if { always_true'`,
+      String.raw`  acl hr_abc_0_1 req.fhdr(x-build) -m beg -- '-f /etc'`,
+      String.raw`  acl hr_abc_0_2 req.fhdr(agent) -m reg -- '(?i)^(?:fire.*|\d+ "$HOME" \\)$'`,
+    ]);
+    const [first, second] = lines(text, 'txn.canary) str(yes)');
+    expect(first).toBe(
+      '  http-request set-var(txn.canary) str(yes) if { var(txn.flags) -m sub C } { var(txn.route),field(13,|) -m str abc } hr_abc_0_0 hr_abc_0_1 hr_abc_0_2',
+    );
+    expect(second).toContain('!{ var(txn.canary) -m found }');
   });
 
   it('gives rights up where it can', () => {

@@ -1,3 +1,5 @@
+import { canaryRules } from './canary-rules.js';
+import { field, has } from './route-fields.js';
 import type { CanaryNames } from './route-map.js';
 import { ANY_HOST, CHALLENGE_PATH, NO_SLOT } from './route-map.js';
 import type { ServerSpec } from './servers.js';
@@ -16,7 +18,7 @@ export interface ConfigInput {
 
 /**
  * haproxy.cfg (HAProxy 2.6 and later). It names slots instead of Services and looks routes up in maps, so that it changes only with the
- * settings, the number of slots and the names of canary headers; everything else goes through the Runtime API. `serversOf` puts a
+ * settings, the number of slots and what canaries read of headers; everything else goes through the Runtime API. `serversOf` puts a
  * slot's servers into it for a start; without it the text is the part that only a reload can change.
  */
 export const haproxyConfig = (
@@ -135,8 +137,6 @@ const lookupRules = (map: string): string[] => [
   'http-request set-var(txn.flags) var(txn.route),field(2,|)',
 ];
 
-const has = (flag: string): string => `{ var(txn.flags) -m sub ${flag} }`;
-const field = (number: number): string => `var(txn.route),field(${number},|)`;
 const DEEPEST_STRIP = 8;
 
 const optionRules = (scheme: Scheme, { settings, files }: ConfigInput): string[] => {
@@ -161,30 +161,6 @@ const optionRules = (scheme: Scheme, { settings, files }: ConfigInput): string[]
       (count) =>
         `http-request set-path %[${field(6)}]%[path,field(${count + 2},/,0)] if ${has('R')} { var(txn.strip) -m int ${count} }`,
     ),
-  ];
-};
-
-/** The canary's header decides, else its cookie, else chance (ingress-nginx, "Canary": precedence). */
-const canaryRules = ({ headers, cookies }: CanaryNames): string[] => {
-  const set = (name: string, value: string, when: string): string =>
-    `http-request set-var(txn.${name}) ${value} if ${has('C')} ${when}`.trimEnd();
-  const numbered = (name: string, fetch: string, [at, index]: readonly [number, number]): string =>
-    set(name, fetch, `{ ${field(at)} -m str ${index} }`);
-  const open = '!{ var(txn.canary) -m found }';
-  const decided = (name: string, unless: string): string[] => [
-    set('canary', 'str(yes)', `${open} ${unless} { var(txn.${name}) -m str always }`),
-    set('canary', 'str(no)', `${open} ${unless} { var(txn.${name}) -m str never }`),
-  ];
-  return [
-    ...headers.map((name, index) => numbered('header', `req.fhdr(${name})`, [10, index])),
-    ...cookies.map((name, index) => numbered('cookie', `req.cook(${name})`, [12, index])),
-    set('wanted', field(11), ''),
-    set('canary', 'str(yes)', '{ var(txn.wanted) -m len gt 0 } { var(txn.header),strcmp(txn.wanted) eq 0 }'),
-    ...decided('header', '{ var(txn.wanted) -m len 0 }'),
-    ...decided('cookie', ''),
-    set('weight', `${field(9)},add(0)`, open),
-    set('canary', 'str(yes)', `${open} { rand(100),sub(txn.weight) lt 0 }`),
-    set('slot', field(8), '{ var(txn.canary) -m str yes }'),
   ];
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IngressRoute } from '../../model/ingress.js';
+import type { HeaderRoute } from '../../model/rollout.js';
 import { canaryNames, routeMaps } from './route-map.js';
 
 const route = (host: string, path: string, rest: Partial<IngressRoute> = {}): IngressRoute => ({
@@ -57,6 +58,22 @@ describe('routeMaps', () => {
     ],
   ])('writes %s into the value', (_title, options, value) => {
     expect(mapsOf(route('a.test', '/', options)).routes[1]).toEqual(['a.test/', value]);
+  });
+
+  it('names sets of header routes by what they match, and leaves out what would break the configuration', () => {
+    const canary = (headers: HeaderRoute[]): Partial<IngressRoute> => ({ canary: { weight: 0, headers } });
+    const by = (name: string, header: string, exact: string): HeaderRoute => ({ name, match: [{ header, exact }] });
+    const routes = [
+      route('a.test', '/', canary([by('x', 'x-user', 'ann')])),
+      route('b.test', '/', canary([by('y', 'x-user', 'ann'), by('z', 'x) -m found }', '1')])),
+      route('c.test', '/', canary([by('x', 'x-user', 'bob')])),
+      route('d.test', '/', canary([by('z', 'x-user', 'a\nbackend b')])),
+    ];
+    const { headerRoutes } = canaryNames(routes);
+    const setOf = (host: string): string => new Map(mapsOf(...routes).routes).get(`${host}/`)?.split('|')[12] ?? '';
+    expect([...headerRoutes.keys()]).toEqual([...new Set([setOf('a.test'), setOf('c.test')])].sort());
+    expect(headerRoutes.get(setOf('a.test'))).toMatchObject([{ match: [{ header: 'x-user', exact: 'ann' }] }]);
+    expect([setOf('a.test') === setOf('b.test'), setOf('d.test')]).toEqual([true, '']);
   });
 
   it('permits the narrower ranges within a permitted one', () => {

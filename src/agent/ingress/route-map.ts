@@ -1,6 +1,8 @@
 import { BlockList } from 'node:net';
-import { shortHash } from '../../model/hash.js';
+import { canonicalJson, shortHash } from '../../model/hash.js';
+import { usableHeaderRoutes } from '../../model/header-route.js';
 import type { IngressCanary, IngressRoute, IngressTable, IngressTarget } from '../../model/ingress.js';
+import type { HeaderRoute } from '../../model/rollout.js';
 import { targetKey } from './slots.js';
 
 /** A line of a map file. */
@@ -31,7 +33,7 @@ export interface RouteMapInput {
   readonly routes: readonly IngressRoute[];
   readonly defaultTarget?: IngressTarget;
   readonly slotOf: (key: string) => string | undefined;
-  /** Names of headers and cookies that the configuration reads for canaries. */
+  /** What the configuration reads for canaries. */
   readonly names: CanaryNames;
   readonly challenges?: IngressTable['challenges'];
 }
@@ -39,15 +41,30 @@ export interface RouteMapInput {
 export interface CanaryNames {
   readonly headers: readonly string[];
   readonly cookies: readonly string[];
+  /** Name of a set of header routes -> the set. */
+  readonly headerRoutes: ReadonlyMap<string, readonly HeaderRoute[]>;
 }
 
-/** Header and cookie names of all canaries, sorted. */
+/** Header names, cookie names and sets of header routes of all canaries, sorted. */
 export const canaryNames = (routes: readonly IngressRoute[]): CanaryNames => {
   const canaries = routes.flatMap(({ canary }) => canary ?? []);
+  const sets = new Map(canaries.map((canary) => [headerSetOf(canary), canary.headers ?? []]));
   return {
     headers: sorted(canaries.flatMap(({ header }) => header?.toLowerCase() ?? [])),
     cookies: sorted(canaries.flatMap(({ cookie }) => cookie ?? [])),
+    headerRoutes: new Map(
+      sorted([...sets.keys()].filter((name) => name !== '')).map((name) => [
+        name,
+        usableHeaderRoutes(sets.get(name) ?? []).usable,
+      ]),
+    ),
   };
+};
+
+/** By what it matches; empty where there is nothing that a configuration could say. */
+const headerSetOf = ({ headers = [] }: IngressCanary): string => {
+  const { usable } = usableHeaderRoutes(headers);
+  return usable.length === 0 ? '' : shortHash(8, canonicalJson(usable.map(({ match }) => match)));
 };
 
 export const routeMaps = (input: RouteMapInput): RouteMaps => {
@@ -84,7 +101,7 @@ const slotFor = (target: IngressTarget | undefined, { slotOf }: RouteMapInput): 
 
 /**
  * Fields between `|`: slot, flags, body limit, silence in ms, elements stripped, path rewritten to, network list, canary's slot, weight,
- * header's number, header's value, cookie's number. The flags say which of the rest to read: a plain route has none and costs nothing.
+ * header's number, header's value, cookie's number, set of header routes. The flags say which of the rest to read: a plain route has none and costs nothing.
  */
 const routeValue = (route: IngressRoute, input: RouteMapInput): string => {
   const { bodyLimit, readTimeoutMs, rewrite, canary } = route;
@@ -118,6 +135,7 @@ const canaryFields = (canary: IngressCanary, input: RouteMapInput): (string | nu
   input.names.headers.indexOf(canary.header?.toLowerCase() ?? ''),
   canary.headerValue ?? '',
   input.names.cookies.indexOf(canary.cookie ?? ''),
+  headerSetOf(canary),
 ];
 
 const allowKey = (ranges: readonly string[]): string => `a:${shortHash(8, [...ranges].sort().join())}`;

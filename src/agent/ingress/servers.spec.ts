@@ -58,8 +58,25 @@ describe('serversOf', () => {
       { selector: { v: 'new' }, weight: 20 },
     ];
     const servers = serversOf(TARGET, { ...SERVICE, weights }, pods);
-    expect([...servers.values()].map(({ weight }) => weight)).toEqual([100, 100, 50]);
-    expect(serverLine([...servers.values()][2] as ServerSpec)).toMatch(/ weight 50$/);
+    expect([...servers.values()].map(({ weight }) => weight)).toEqual([2, 2, 1]);
+    expect(serverLine([...servers.values()][0] as ServerSpec)).toMatch(/ weight 2$/);
+  });
+
+  it.each([
+    ['a subset of weight 0 gets nothing, even when it is alone', [{ v: 'new' }, { v: 'new' }], [100, 0], [0, 0]],
+    ['the share of a subset without a pod goes to the others', [{ v: 'new' }, { v: 'other' }], [60, 40], [1, 0]],
+    ['all are alike where the weights are for nobody', [{ v: 'other' }, {}], [60, 40], [1, 1]],
+    ['all are alike without weights', [{ v: 'old' }, { v: 'new' }], undefined, [1, 1]],
+  ])('as in the network: %s', (_title, labels, given, expected) => {
+    const pods = labels.map((more, at) =>
+      pod(`10.42.0.${at + 2}`, { labels: { app: 'web', ...more } as Endpoint['labels'] }),
+    );
+    const weights = given && [
+      { selector: { v: 'old' }, weight: given[0] ?? 0 },
+      { selector: { v: 'new' }, weight: given[1] ?? 0 },
+    ];
+    const servers = [...serversOf(TARGET, { ...SERVICE, weights }, pods).values()];
+    expect(servers.map(({ weight }) => weight)).toEqual(expected);
   });
 
   it('are none where Service or port is missing', () => {

@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import type { IngressProtocol, IngressTarget } from '../../model/ingress.js';
-import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../model/service.js';
-import { targetsOf } from '../network/service-rules.js';
+import type { Endpoint, ServiceRecord } from '../../model/service.js';
+import { type Candidate, candidatesOf, carries, sharesOf, type Target } from '../network/service-targets.js';
+import { serverWeights } from './server-weights.js';
 
 /** A pod's port as the proxy's server. */
 export interface ServerSpec {
@@ -25,9 +25,8 @@ const PROTOCOL: Readonly<Record<IngressProtocol, string>> = {
 export const serverLine = ({ name, address, protocol, weight }: ServerSpec): string =>
   `${name} ${address}${PROTOCOL[protocol]}${weight === DEFAULT_WEIGHT ? '' : ` weight ${weight}`}`;
 
-/** HAProxy's default, and what the heaviest server of a weighted Service gets. Its limit is 256. */
+/** HAProxy's default, of Services without weights. */
 const DEFAULT_WEIGHT = 1;
-const HEAVIEST = 100;
 
 /** The pods that answer for a target, by name. Empty when the Service or its port is not there. */
 export const serversOf = (
@@ -37,38 +36,33 @@ export const serversOf = (
 ): ReadonlyMap<string, ServerSpec> => {
   const port = service?.ports.find((each) => each.port === target.port && each.protocol === 'TCP');
   if (!service || !port) return new Map();
-  const given = (service.given ?? []).flatMap(({ ip, ports, ready }) => {
-    const number = ports[port.name];
-    return ready && number !== undefined && isIP(ip) === 4 ? [{ ip, port: number }] : [];
-  });
-  const weights = weightsOf(service, port, endpoints);
-  const targets = [...targetsOf(service, port, endpoints), ...given];
+  const candidates = candidatesOf(service, port, endpoints);
+  const weights = weightsOf(service, candidates);
   return new Map(
-    targets.map(({ ip, port: number }) => {
-      const name = `${ip}_${number}`;
+    candidates.map((candidate) => {
+      const name = nameOf(candidate);
       const weight = weights ? (weights.get(name) ?? 0) : DEFAULT_WEIGHT;
-      return [name, { name, address: `${ip}:${number}`, protocol: target.protocol ?? 'http', weight }];
+      const address = `${candidate.ip}:${candidate.port}`;
+      return [name, { name, address, protocol: target.protocol ?? 'http', weight }];
     }),
   );
 };
 
-/** A subset's share is spread over its pods. `undefined` where the Service has no weights, or none that any pod would get. */
+const nameOf = ({ ip, port }: Target): string => `${ip}_${port}`;
+
+/**
+ * As in the network's table (`sharesOf`): who is left out there gets 0 here. `undefined`, and all the same, where the Service has no
+ * weights or none of them is for a pod that is there.
+ */
 const weightsOf = (
   service: ServiceRecord,
-  port: ServicePortRecord,
-  endpoints: readonly Endpoint[],
+  candidates: readonly Candidate[],
 ): ReadonlyMap<string, number> | undefined => {
-  const shares = new Map<string, number>();
-  for (const { selector, weight } of service.weights ?? []) {
-    const wanted = Object.entries(selector);
-    const subset = endpoints.filter(({ labels }) => wanted.every(([key, value]) => labels[key] === value));
-    const targets = targetsOf(service, port, subset);
-    for (const { ip, port: number } of targets) {
-      const name = `${ip}_${number}`;
-      shares.set(name, (shares.get(name) ?? 0) + weight / targets.length);
-    }
-  }
-  const most = Math.max(0, ...shares.values());
-  if (most === 0) return undefined;
-  return new Map([...shares].map(([name, share]) => [name, Math.ceil((share / most) * HEAVIEST)]));
+  const isForNobody = !candidates.some(({ labels }) =>
+    service.weights?.some(({ selector }) => carries(labels, selector)),
+  );
+  if (!service.weights || isForNobody) return undefined;
+  const shares = sharesOf(service, candidates);
+  const weights = serverWeights(shares);
+  return new Map(shares.map(({ target }, at) => [nameOf(target), weights[at] ?? 0]));
 };

@@ -36,7 +36,8 @@ export const selects = (service: ServiceRecord, endpoint: Endpoint): boolean =>
   service.namespace === endpoint.namespace &&
   carries(endpoint.labels, service.selector);
 
-const carries = (labels: Candidate['labels'], wanted: Candidate['labels']): boolean =>
+/** An empty selector is carried by all. */
+export const carries = (labels: Candidate['labels'], wanted: Candidate['labels']): boolean =>
   Object.entries(wanted).every(([key, value]) => labels[key] === value);
 
 /** May new connections go to this pod? */
@@ -111,6 +112,10 @@ export const sharesOf = ({ weights }: ServiceRecord, candidates: readonly Candid
   );
   return fitting(exact).sort((a, b) => (parseIp(a.target.ip) ?? 0) - (parseIp(b.target.ip) ?? 0));
 };
+
+/** Whether pods with these labels get anything: by the weight of the first subset that they are in. */
+export const hasWeight = ({ weights }: ServiceRecord, labels: Candidate['labels']): boolean =>
+  !weights || (weights.find(({ selector }) => carries(labels, selector))?.weight ?? 0) > 0;
 
 /** The same proportions in the smallest whole numbers. */
 const fitting = (shares: readonly Share[]): Share[] => {

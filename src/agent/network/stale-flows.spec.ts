@@ -46,4 +46,25 @@ describe('staleFlows', () => {
     expect(commands(of(a), of(a, b))).toEqual([]);
     expect(commands(new Map(), of(a))).toEqual([]);
   });
+
+  it('ends those to a version whose weight has become 0, its terminating pods included', () => {
+    const version = (ip: string, v: string, more: Partial<Endpoint> = {}): Endpoint =>
+      pod(ip, { labels: { app: 'dns', v }, ...more });
+    const pods = [version('10.42.0.2', 'old'), version('10.42.0.3', 'new')];
+    const leaving = [version('10.42.0.2', 'old', { terminating: true, ready: false }), ...pods.slice(1)];
+    const weighted = (fresh: number, all = pods): Flows => {
+      const weights = [
+        { selector: { v: 'old' }, weight: 100 - fresh },
+        { selector: { v: 'new' }, weight: fresh },
+      ];
+      return flowsOf({ ...dns, weights }, all);
+    };
+    expect(commands(weighted(10), weighted(90))).toEqual([]);
+    expect(commands(weighted(10), weighted(10, leaving))).toEqual([]);
+    for (const after of [weighted(100), weighted(100, leaving)])
+      expect(commands(weighted(10), after)).toEqual([
+        '-D -p udp --orig-port-dst 53 --orig-dst 10.96.0.9 --dst-nat 10.42.0.2',
+        '-D -p udp --orig-port-dst 30053 --dst-nat 10.42.0.2',
+      ]);
+  });
 });

@@ -2,7 +2,7 @@ import { messageOf, SlipwayError } from '../../model/errors.js';
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../model/service.js';
 import { parseIp } from '../../model/cidr.js';
 import { run } from './run.js';
-import { candidatesOf } from './service-targets.js';
+import { candidatesOf, hasWeight } from './service-targets.js';
 
 /** Where a Service's port is reached; without an address, on every address of the node. */
 export interface Front {
@@ -18,14 +18,16 @@ const NO_FLOWS: Flows = new Map();
 
 /**
  * What flows of one Service the kernel may remember. TCP is left out: a connection to a pod that is gone ends by itself, and one to a
- * terminating pod goes on. So do flows of a pod that terminates; they end when it is gone.
+ * terminating pod goes on. So do flows of a pod that terminates; they end when it is gone, or when its version gets nothing any more: a
+ * switch of versions is one for clients that never close their socket, too.
  */
 export const flowsOf = (service: ServiceRecord, pods: readonly Endpoint[]): Flows => {
   const alive = pods.map((pod) => (pod.terminating ? { ...pod, terminating: false, ready: true } : pod));
   const flows = new Map<string, { front: Front; targets: ReadonlySet<string> }>();
   for (const port of service.ports) {
     if (port.protocol === 'TCP') continue;
-    const targets = new Set(candidatesOf(service, port, alive).map(({ ip }) => ip));
+    const candidates = candidatesOf(service, port, alive).filter(({ labels }) => hasWeight(service, labels));
+    const targets = new Set(candidates.map(({ ip }) => ip));
     for (const front of frontsOf(service, port)) flows.set(JSON.stringify(front), { front, targets });
   }
   return flows;

@@ -32,10 +32,10 @@ export const kubeRoutes = (app: FastifyInstance, { loop }: Pick<Server, 'loop'>)
     endpointSlices(loop.cache.services, loop.cache.state()),
   );
   listRoutes(app, { prefix: networking, resource: 'ingresses', kind: 'Ingress' }, () =>
-    ingressViews(desiredObjects(loop.desired().snapshots, 'Ingress'), { nodes: nodes(), conditions: conditions() }),
+    ingressViews(desiredObjects(loop.inForce(), 'Ingress'), { nodes: nodes(), conditions: conditions() }),
   );
   listRoutes(app, { prefix: networking, resource: 'networkpolicies', kind: 'NetworkPolicy' }, () =>
-    networkPolicyViews(desiredObjects(loop.desired().snapshots, 'NetworkPolicy'), conditions()),
+    networkPolicyViews(desiredObjects(loop.inForce(), 'NetworkPolicy'), conditions()),
   );
   limitRoutes(app, loop);
   listRoute(app, { prefix: '/api/v1', resource: 'nodes', kind: 'Node' }, () =>
@@ -58,7 +58,7 @@ const limitRoutes = (app: FastifyInstance, loop: Loop): void => {
 };
 
 const services = (loop: Loop, conditions: ConditionsByObject): readonly Namespaced[] => {
-  const byKey = indexObjects(loop.desired().snapshots);
+  const byKey = indexObjects(loop.inForce());
   return serviceViews(loop.cache.services, {
     ...loop.cache.state(),
     conditions,

@@ -82,6 +82,9 @@ export interface AnalysisProvider {
       value: string;
     }[];
     body?: string;
+    jsonBody?: {
+      [k: string]: unknown;
+    };
     timeoutSeconds?: number;
     jsonPath?: string;
     insecure?: boolean;
@@ -886,7 +889,6 @@ export interface RolloutTrafficRouting {
   smi?: {};
   traefik?: {};
   plugins?: {};
-  maxTrafficWeight?: number;
 }
 export interface RolloutBackgroundAnalysis {
   templates?: RolloutAnalysisTemplateRef[];
@@ -1028,6 +1030,12 @@ export interface SourceConfig {
   timeoutSeconds?: number;
   auth?: SourceAuth;
   status?: StatusConfig;
+  /**
+   * When commits come into force. With an allow window only then; in a deny window never. Others wait.
+   */
+  syncWindows?: SyncWindowConfig[];
+  approvals?: ApprovalsConfig;
+  rollback?: SourceRollbackConfig;
 }
 export interface SourceAuth {
   username?: string;
@@ -1058,6 +1066,44 @@ export interface GithubStatusConfig {
   apiUrl?: string;
   tokenFile?: string;
   tokenEnv?: string;
+}
+export interface SyncWindowConfig {
+  kind: 'allow' | 'deny';
+  /**
+   * Cron expression of five fields: when it opens.
+   */
+  schedule: string;
+  /**
+   * How long it is open: 30m, 8h, 1h30m; a number is seconds.
+   */
+  duration: string | number;
+  /**
+   * IANA name, such as Europe/Berlin.
+   */
+  timeZone?: string;
+  matchLabels?: Labels;
+}
+/**
+ * Who may promote, abort and override. Default: whoever can push.
+ */
+export interface ApprovalsConfig {
+  /**
+   * OpenSSH allowed_signers file (ssh-keygen(1)): acts must be signed by one of these keys.
+   */
+  allowedSigners: string;
+}
+/**
+ * What is done in git after a rollback.
+ */
+export interface SourceRollbackConfig {
+  /**
+   * Push a branch that reverts the commit.
+   */
+  revertBranch?: boolean;
+  /**
+   * Open a pull request for it. Needs revertBranch and status.github.
+   */
+  pullRequest?: boolean;
 }
 export interface RedisConfig {
   /**
@@ -1176,6 +1222,20 @@ export interface PolicyConfig {
     maxSeconds?: number;
     resetSeconds?: number;
   };
+  rollback?: RollbackConfig;
+}
+/**
+ * What makes Slipway give a new version up and go back to the one before.
+ */
+export interface RollbackConfig {
+  /**
+   * false: a version that fails stays until git says otherwise, as in Kubernetes.
+   */
+  enabled?: boolean;
+  /**
+   * A container of the new version that was restarted so often crashes for good.
+   */
+  crashLoops?: number;
 }
 export interface WebhookConfig {
   /**

@@ -15403,7 +15403,7 @@ return errors === 0;
 }
 
 exported.Rollout = validate248;
-const schema235 = {"$id":"rollout.schema.json","title":"Rollout","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"argoproj.io/v1alpha1"},"kind":{"const":"Rollout"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/RolloutSpec"},"status":{}},"definitions":{"RolloutSpec":{"type":"object","additionalProperties":false,"required":["strategy"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"workloadRef":{"$ref":"#/definitions/WorkloadRef"},"strategy":{"$ref":"#/definitions/RolloutStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"progressDeadlineAbort":{"type":"boolean"},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"},"restartAt":{"type":"string"},"rollbackWindow":{"type":"object","additionalProperties":false,"properties":{"revisions":{"type":"integer","minimum":0}}},"analysis":{"type":"object","additionalProperties":false,"properties":{"successfulRunHistoryLimit":{"type":"integer","minimum":0},"unsuccessfulRunHistoryLimit":{"type":"integer","minimum":0}}}}},"WorkloadRef":{"type":"object","additionalProperties":false,"required":["apiVersion","kind","name"],"properties":{"apiVersion":{"const":"apps/v1"},"kind":{"const":"Deployment"},"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"scaleDown":{"type":"string","enum":["never","onsuccess","progressively"]}}},"RolloutStrategy":{"type":"object","additionalProperties":false,"properties":{"canary":{"$ref":"#/definitions/RolloutCanary"},"blueGreen":{"$ref":"#/definitions/RolloutBlueGreen"}}},"RolloutRoleMetadata":{"type":"object","additionalProperties":false,"properties":{"labels":{"$ref":"meta.schema.json#/definitions/Labels"},"annotations":{"$ref":"meta.schema.json#/definitions/Annotations"}}},"RolloutCanary":{"type":"object","additionalProperties":false,"properties":{"canaryService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"stableService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"canaryMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"stableMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"steps":{"type":"array","items":{"$ref":"#/definitions/RolloutCanaryStep"},"maxItems":100},"trafficRouting":{"$ref":"#/definitions/RolloutTrafficRouting"},"pingPong":{"type":"object","additionalProperties":false,"required":["pingService","pongService"],"properties":{"pingService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"pongService":{"$ref":"meta.schema.json#/definitions/DnsLabel"}}},"analysis":{"$ref":"#/definitions/RolloutBackgroundAnalysis"},"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"dynamicStableScale":{"type":"boolean"},"minPodsPerReplicaSet":{"type":"integer","minimum":1},"replicaProgressThreshold":{"type":"object"}}},"RolloutCanaryStep":{"type":"object","additionalProperties":false,"properties":{"setWeight":{"type":"integer","minimum":0,"maximum":100},"pause":{"type":"object","additionalProperties":false,"properties":{"duration":{"type":["string","integer"],"minimum":0,"pattern":"^(\\d+|(\\d+h)?(\\d+m)?(\\d+s)?)$"}}},"setCanaryScale":{"type":"object","additionalProperties":false,"properties":{"replicas":{"type":"integer","minimum":0},"weight":{"type":"integer","minimum":0,"maximum":100},"matchTrafficWeight":{"type":"boolean"}}},"analysis":{"$ref":"#/definitions/RolloutAnalysis"},"experiment":{"$ref":"#/definitions/RolloutExperiment"},"setHeaderRoute":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"match":{"type":"array","items":{"$ref":"#/definitions/RolloutHeaderMatch"}}}},"setMirrorRoute":{},"replicaProgressThreshold":{"type":"object"},"plugin":{}}},"RolloutHeaderMatch":{"type":"object","additionalProperties":false,"required":["headerName","headerValue"],"properties":{"headerName":{"type":"string"},"headerValue":{"type":"object","additionalProperties":false,"properties":{"exact":{"type":"string"},"prefix":{"type":"string"},"regex":{"type":"string"}}}}},"RolloutTrafficRouting":{"type":"object","additionalProperties":false,"properties":{"managedRoutes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"}}}},"nginx":{"type":"object","additionalProperties":true,"properties":{"stableIngress":{"type":"string"},"stableIngresses":{"type":"array","items":{"type":"string"}},"additionalIngressAnnotations":{"type":"object"},"annotationPrefix":{"type":"string"},"canaryIngressAnnotations":{"type":"object"}}},"istio":{"type":"object"},"alb":{"type":"object"},"ambassador":{"type":"object"},"apisix":{"type":"object"},"appMesh":{"type":"object"},"smi":{"type":"object"},"traefik":{"type":"object"},"plugins":{"type":"object"},"maxTrafficWeight":{"type":"integer","minimum":1}}},"RolloutAnalysisTemplateRef":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}},"RolloutAnalysisArg":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}},"podTemplateHashValue":{"type":"string","enum":["Stable","Latest"]}}}}},"RolloutAnalysis":{"type":"object","additionalProperties":false,"properties":{"templates":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisTemplateRef"},"minItems":1},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"},"analysisRunMetadata":{"type":"object"}}},"RolloutBackgroundAnalysis":{"type":"object","additionalProperties":false,"properties":{"templates":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisTemplateRef"},"minItems":1},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"startingStep":{"type":"integer","minimum":0},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"},"analysisRunMetadata":{"type":"object"}}},"RolloutExperiment":{"type":"object","additionalProperties":false,"required":["templates"],"properties":{"duration":{"type":["string","integer"],"minimum":0,"pattern":"^(\\d+|(\\d+h)?(\\d+m)?(\\d+s)?)$"},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","specRef"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"specRef":{"type":"string","enum":["stable","canary"]},"replicas":{"type":"integer","minimum":0},"weight":{"type":"integer","minimum":0,"maximum":100},"metadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"service":{"type":"object"}}},"minItems":1,"maxItems":10},"analyses":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","templateName"],"properties":{"name":{"type":"string"},"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"requiredForCompletion":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"analysisRunMetadata":{"type":"object"}}},"RolloutBlueGreen":{"type":"object","additionalProperties":false,"required":["activeService"],"properties":{"activeService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"previewService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"autoPromotionEnabled":{"type":"boolean"},"autoPromotionSeconds":{"type":"integer","minimum":0},"previewReplicaCount":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"prePromotionAnalysis":{"$ref":"#/definitions/RolloutAnalysis"},"postPromotionAnalysis":{"$ref":"#/definitions/RolloutAnalysis"},"activeMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"previewMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"}}}}};
+const schema235 = {"$id":"rollout.schema.json","title":"Rollout","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"argoproj.io/v1alpha1"},"kind":{"const":"Rollout"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/RolloutSpec"},"status":{}},"definitions":{"RolloutSpec":{"type":"object","additionalProperties":false,"required":["strategy"],"properties":{"replicas":{"type":"integer","minimum":0,"maximum":100000},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"template":{"$ref":"pod-spec.schema.json#/definitions/PodTemplateSpec"},"workloadRef":{"$ref":"#/definitions/WorkloadRef"},"strategy":{"$ref":"#/definitions/RolloutStrategy"},"minReadySeconds":{"type":"integer","minimum":0},"progressDeadlineSeconds":{"type":"integer","minimum":1},"progressDeadlineAbort":{"type":"boolean"},"revisionHistoryLimit":{"type":"integer","minimum":0},"paused":{"type":"boolean"},"restartAt":{"type":"string"},"rollbackWindow":{"type":"object","additionalProperties":false,"properties":{"revisions":{"type":"integer","minimum":0}}},"analysis":{"type":"object","additionalProperties":false,"properties":{"successfulRunHistoryLimit":{"type":"integer","minimum":0},"unsuccessfulRunHistoryLimit":{"type":"integer","minimum":0}}}}},"WorkloadRef":{"type":"object","additionalProperties":false,"required":["apiVersion","kind","name"],"properties":{"apiVersion":{"const":"apps/v1"},"kind":{"const":"Deployment"},"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"scaleDown":{"type":"string","enum":["never","onsuccess","progressively"]}}},"RolloutStrategy":{"type":"object","additionalProperties":false,"properties":{"canary":{"$ref":"#/definitions/RolloutCanary"},"blueGreen":{"$ref":"#/definitions/RolloutBlueGreen"}}},"RolloutRoleMetadata":{"type":"object","additionalProperties":false,"properties":{"labels":{"$ref":"meta.schema.json#/definitions/Labels"},"annotations":{"$ref":"meta.schema.json#/definitions/Annotations"}}},"RolloutCanary":{"type":"object","additionalProperties":false,"properties":{"canaryService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"stableService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"canaryMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"stableMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"steps":{"type":"array","items":{"$ref":"#/definitions/RolloutCanaryStep"},"maxItems":100},"trafficRouting":{"$ref":"#/definitions/RolloutTrafficRouting"},"pingPong":{"type":"object","additionalProperties":false,"required":["pingService","pongService"],"properties":{"pingService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"pongService":{"$ref":"meta.schema.json#/definitions/DnsLabel"}}},"analysis":{"$ref":"#/definitions/RolloutBackgroundAnalysis"},"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"dynamicStableScale":{"type":"boolean"},"minPodsPerReplicaSet":{"type":"integer","minimum":1},"replicaProgressThreshold":{"type":"object"}}},"RolloutCanaryStep":{"type":"object","additionalProperties":false,"properties":{"setWeight":{"type":"integer","minimum":0,"maximum":100},"pause":{"type":"object","additionalProperties":false,"properties":{"duration":{"type":["string","integer"],"minimum":0,"pattern":"^(\\d+|(\\d+h)?(\\d+m)?(\\d+s)?)$"}}},"setCanaryScale":{"type":"object","additionalProperties":false,"properties":{"replicas":{"type":"integer","minimum":0},"weight":{"type":"integer","minimum":0,"maximum":100},"matchTrafficWeight":{"type":"boolean"}}},"analysis":{"$ref":"#/definitions/RolloutAnalysis"},"experiment":{"$ref":"#/definitions/RolloutExperiment"},"setHeaderRoute":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"match":{"type":"array","items":{"$ref":"#/definitions/RolloutHeaderMatch"}}}},"setMirrorRoute":{},"replicaProgressThreshold":{"type":"object"},"plugin":{}}},"RolloutHeaderMatch":{"type":"object","additionalProperties":false,"required":["headerName","headerValue"],"properties":{"headerName":{"type":"string"},"headerValue":{"type":"object","additionalProperties":false,"properties":{"exact":{"type":"string"},"prefix":{"type":"string"},"regex":{"type":"string"}}}}},"RolloutTrafficRouting":{"type":"object","additionalProperties":false,"properties":{"managedRoutes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"}}}},"nginx":{"type":"object","additionalProperties":true,"properties":{"stableIngress":{"type":"string"},"stableIngresses":{"type":"array","items":{"type":"string"}},"additionalIngressAnnotations":{"type":"object"},"annotationPrefix":{"type":"string"},"canaryIngressAnnotations":{"type":"object"}}},"istio":{"type":"object"},"alb":{"type":"object"},"ambassador":{"type":"object"},"apisix":{"type":"object"},"appMesh":{"type":"object"},"smi":{"type":"object"},"traefik":{"type":"object"},"plugins":{"type":"object"},"maxTrafficWeight":{"type":"integer"}}},"RolloutAnalysisTemplateRef":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}},"RolloutAnalysisArg":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}},"podTemplateHashValue":{"type":"string","enum":["Stable","Latest"]}}}}},"RolloutAnalysis":{"type":"object","additionalProperties":false,"properties":{"templates":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisTemplateRef"},"minItems":1},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"},"analysisRunMetadata":{"type":"object"}}},"RolloutBackgroundAnalysis":{"type":"object","additionalProperties":false,"properties":{"templates":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisTemplateRef"},"minItems":1},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"startingStep":{"type":"integer","minimum":0},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"},"analysisRunMetadata":{"type":"object"}}},"RolloutExperiment":{"type":"object","additionalProperties":false,"required":["templates"],"properties":{"duration":{"type":["string","integer"],"minimum":0,"pattern":"^(\\d+|(\\d+h)?(\\d+m)?(\\d+s)?)$"},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","specRef"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"specRef":{"type":"string","enum":["stable","canary"]},"replicas":{"type":"integer","minimum":0},"weight":{"type":"integer","minimum":0,"maximum":100},"metadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"selector":{"$ref":"meta.schema.json#/definitions/LabelSelector"},"service":{"type":"object"}}},"minItems":1,"maxItems":10},"analyses":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","templateName"],"properties":{"name":{"type":"string"},"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"},"args":{"type":"array","items":{"$ref":"#/definitions/RolloutAnalysisArg"}},"requiredForCompletion":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"analysisRunMetadata":{"type":"object"}}},"RolloutBlueGreen":{"type":"object","additionalProperties":false,"required":["activeService"],"properties":{"activeService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"previewService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"autoPromotionEnabled":{"type":"boolean"},"autoPromotionSeconds":{"type":"integer","minimum":0},"previewReplicaCount":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"prePromotionAnalysis":{"$ref":"#/definitions/RolloutAnalysis"},"postPromotionAnalysis":{"$ref":"#/definitions/RolloutAnalysis"},"activeMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"previewMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"}}}}};
 
 function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -15737,7 +15737,7 @@ return errors === 0;
 
 const schema244 = {"type":"object","additionalProperties":false,"properties":{"canary":{"$ref":"#/definitions/RolloutCanary"},"blueGreen":{"$ref":"#/definitions/RolloutBlueGreen"}}};
 const schema245 = {"type":"object","additionalProperties":false,"properties":{"canaryService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"stableService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"canaryMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"stableMetadata":{"$ref":"#/definitions/RolloutRoleMetadata"},"steps":{"type":"array","items":{"$ref":"#/definitions/RolloutCanaryStep"},"maxItems":100},"trafficRouting":{"$ref":"#/definitions/RolloutTrafficRouting"},"pingPong":{"type":"object","additionalProperties":false,"required":["pingService","pongService"],"properties":{"pingService":{"$ref":"meta.schema.json#/definitions/DnsLabel"},"pongService":{"$ref":"meta.schema.json#/definitions/DnsLabel"}}},"analysis":{"$ref":"#/definitions/RolloutBackgroundAnalysis"},"maxSurge":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"maxUnavailable":{"$ref":"meta.schema.json#/definitions/IntOrPercent"},"antiAffinity":{"type":"object"},"abortScaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelaySeconds":{"type":"integer","minimum":0},"scaleDownDelayRevisionLimit":{"type":"integer","minimum":0},"dynamicStableScale":{"type":"boolean"},"minPodsPerReplicaSet":{"type":"integer","minimum":1},"replicaProgressThreshold":{"type":"object"}}};
-const schema264 = {"type":"object","additionalProperties":false,"properties":{"managedRoutes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"}}}},"nginx":{"type":"object","additionalProperties":true,"properties":{"stableIngress":{"type":"string"},"stableIngresses":{"type":"array","items":{"type":"string"}},"additionalIngressAnnotations":{"type":"object"},"annotationPrefix":{"type":"string"},"canaryIngressAnnotations":{"type":"object"}}},"istio":{"type":"object"},"alb":{"type":"object"},"ambassador":{"type":"object"},"apisix":{"type":"object"},"appMesh":{"type":"object"},"smi":{"type":"object"},"traefik":{"type":"object"},"plugins":{"type":"object"},"maxTrafficWeight":{"type":"integer","minimum":1}}};
+const schema264 = {"type":"object","additionalProperties":false,"properties":{"managedRoutes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"}}}},"nginx":{"type":"object","additionalProperties":true,"properties":{"stableIngress":{"type":"string"},"stableIngresses":{"type":"array","items":{"type":"string"}},"additionalIngressAnnotations":{"type":"object"},"annotationPrefix":{"type":"string"},"canaryIngressAnnotations":{"type":"object"}}},"istio":{"type":"object"},"alb":{"type":"object"},"ambassador":{"type":"object"},"apisix":{"type":"object"},"appMesh":{"type":"object"},"smi":{"type":"object"},"traefik":{"type":"object"},"plugins":{"type":"object"},"maxTrafficWeight":{"type":"integer"}}};
 const schema248 = {"type":"object","additionalProperties":false,"properties":{"labels":{"$ref":"meta.schema.json#/definitions/Labels"},"annotations":{"$ref":"meta.schema.json#/definitions/Annotations"}}};
 
 function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -18432,9 +18432,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 1 || isNaN(data25)){
-const err29 = {instancePath:instancePath+"/trafficRouting/maxTrafficWeight",schemaPath:"#/definitions/RolloutTrafficRouting/properties/maxTrafficWeight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/trafficRouting",schemaPath:"#/definitions/RolloutTrafficRouting/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -18444,10 +18445,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-}
-else {
-const err30 = {instancePath:instancePath+"/trafficRouting",schemaPath:"#/definitions/RolloutTrafficRouting/type",keyword:"type",params:{type: "object"}};
+if(data.pingPong !== undefined){
+let data26 = data.pingPong;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.pingService === undefined){
+const err30 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/required",keyword:"required",params:{missingProperty: "pingService"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -18456,12 +18458,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data.pingPong !== undefined){
-let data26 = data.pingPong;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.pingService === undefined){
-const err31 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/required",keyword:"required",params:{missingProperty: "pingService"}};
+if(data26.pongService === undefined){
+const err31 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/required",keyword:"required",params:{missingProperty: "pongService"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -18470,8 +18468,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data26.pongService === undefined){
-const err32 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/required",keyword:"required",params:{missingProperty: "pongService"}};
+for(const key3 in data26){
+if(!((key3 === "pingService") || (key3 === "pongService"))){
+const err32 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -18480,9 +18479,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-for(const key3 in data26){
-if(!((key3 === "pingService") || (key3 === "pongService"))){
-const err33 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+}
+if(data26.pingService !== undefined){
+let data27 = data26.pingService;
+if(typeof data27 === "string"){
+if(!pattern0.test(data27)){
+const err33 = {instancePath:instancePath+"/pingPong/pingService",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -18492,11 +18494,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data26.pingService !== undefined){
-let data27 = data26.pingService;
-if(typeof data27 === "string"){
-if(!pattern0.test(data27)){
-const err34 = {instancePath:instancePath+"/pingPong/pingService",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+else {
+const err34 = {instancePath:instancePath+"/pingPong/pingService",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -18506,8 +18505,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/pingPong/pingService",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+if(data26.pongService !== undefined){
+let data28 = data26.pongService;
+if(typeof data28 === "string"){
+if(!pattern0.test(data28)){
+const err35 = {instancePath:instancePath+"/pingPong/pongService",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -18517,11 +18519,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data26.pongService !== undefined){
-let data28 = data26.pongService;
-if(typeof data28 === "string"){
-if(!pattern0.test(data28)){
-const err36 = {instancePath:instancePath+"/pingPong/pongService",schemaPath:"meta.schema.json#/definitions/DnsLabel/pattern",keyword:"pattern",params:{pattern: "^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}};
+else {
+const err36 = {instancePath:instancePath+"/pingPong/pongService",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -18531,25 +18530,14 @@ vErrors.push(err36);
 errors++;
 }
 }
+}
 else {
-const err37 = {instancePath:instancePath+"/pingPong/pongService",schemaPath:"meta.schema.json#/definitions/DnsLabel/type",keyword:"type",params:{type: "string"}};
+const err37 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
-}
-errors++;
-}
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/pingPong",schemaPath:"#/properties/pingPong/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
 }
 errors++;
 }
@@ -18563,7 +18551,18 @@ errors = vErrors.length;
 if(data.maxSurge !== undefined){
 let data30 = data.maxSurge;
 if((!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))) && (typeof data30 !== "string")){
-const err39 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
+const err38 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+const err39 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -18572,9 +18571,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
-const err40 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(typeof data30 === "string"){
+if(!pattern58.test(data30)){
+const err40 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -18584,9 +18584,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(typeof data30 === "string"){
-if(!pattern58.test(data30)){
-const err41 = {instancePath:instancePath+"/maxSurge",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
+}
+if(data.maxUnavailable !== undefined){
+let data31 = data.maxUnavailable;
+if((!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))) && (typeof data31 !== "string")){
+const err41 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -18595,12 +18597,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-if(data.maxUnavailable !== undefined){
-let data31 = data.maxUnavailable;
-if((!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))) && (typeof data31 !== "string")){
-const err42 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/type",keyword:"type",params:{type: schema146.type}};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err42 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -18609,9 +18608,10 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err43 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(typeof data31 === "string"){
+if(!pattern58.test(data31)){
+const err43 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -18621,9 +18621,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(typeof data31 === "string"){
-if(!pattern58.test(data31)){
-const err44 = {instancePath:instancePath+"/maxUnavailable",schemaPath:"meta.schema.json#/definitions/IntOrPercent/pattern",keyword:"pattern",params:{pattern: "^\\d+%$"}};
+}
+if(data.antiAffinity !== undefined){
+let data32 = data.antiAffinity;
+if(!(data32 && typeof data32 == "object" && !Array.isArray(data32))){
+const err44 = {instancePath:instancePath+"/antiAffinity",schemaPath:"#/properties/antiAffinity/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -18633,11 +18635,10 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-if(data.antiAffinity !== undefined){
-let data32 = data.antiAffinity;
-if(!(data32 && typeof data32 == "object" && !Array.isArray(data32))){
-const err45 = {instancePath:instancePath+"/antiAffinity",schemaPath:"#/properties/antiAffinity/type",keyword:"type",params:{type: "object"}};
+if(data.abortScaleDownDelaySeconds !== undefined){
+let data33 = data.abortScaleDownDelaySeconds;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err45 = {instancePath:instancePath+"/abortScaleDownDelaySeconds",schemaPath:"#/properties/abortScaleDownDelaySeconds/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -18646,11 +18647,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data.abortScaleDownDelaySeconds !== undefined){
-let data33 = data.abortScaleDownDelaySeconds;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err46 = {instancePath:instancePath+"/abortScaleDownDelaySeconds",schemaPath:"#/properties/abortScaleDownDelaySeconds/type",keyword:"type",params:{type: "integer"}};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
+const err46 = {instancePath:instancePath+"/abortScaleDownDelaySeconds",schemaPath:"#/properties/abortScaleDownDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -18659,9 +18658,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 0 || isNaN(data33)){
-const err47 = {instancePath:instancePath+"/abortScaleDownDelaySeconds",schemaPath:"#/properties/abortScaleDownDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.scaleDownDelaySeconds !== undefined){
+let data34 = data.scaleDownDelaySeconds;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err47 = {instancePath:instancePath+"/scaleDownDelaySeconds",schemaPath:"#/properties/scaleDownDelaySeconds/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -18670,12 +18672,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-if(data.scaleDownDelaySeconds !== undefined){
-let data34 = data.scaleDownDelaySeconds;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err48 = {instancePath:instancePath+"/scaleDownDelaySeconds",schemaPath:"#/properties/scaleDownDelaySeconds/type",keyword:"type",params:{type: "integer"}};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
+const err48 = {instancePath:instancePath+"/scaleDownDelaySeconds",schemaPath:"#/properties/scaleDownDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -18684,9 +18683,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 0 || isNaN(data34)){
-const err49 = {instancePath:instancePath+"/scaleDownDelaySeconds",schemaPath:"#/properties/scaleDownDelaySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.scaleDownDelayRevisionLimit !== undefined){
+let data35 = data.scaleDownDelayRevisionLimit;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err49 = {instancePath:instancePath+"/scaleDownDelayRevisionLimit",schemaPath:"#/properties/scaleDownDelayRevisionLimit/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -18695,12 +18697,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-}
-if(data.scaleDownDelayRevisionLimit !== undefined){
-let data35 = data.scaleDownDelayRevisionLimit;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err50 = {instancePath:instancePath+"/scaleDownDelayRevisionLimit",schemaPath:"#/properties/scaleDownDelayRevisionLimit/type",keyword:"type",params:{type: "integer"}};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err50 = {instancePath:instancePath+"/scaleDownDelayRevisionLimit",schemaPath:"#/properties/scaleDownDelayRevisionLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -18709,9 +18708,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 < 0 || isNaN(data35)){
-const err51 = {instancePath:instancePath+"/scaleDownDelayRevisionLimit",schemaPath:"#/properties/scaleDownDelayRevisionLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.dynamicStableScale !== undefined){
+if(typeof data.dynamicStableScale !== "boolean"){
+const err51 = {instancePath:instancePath+"/dynamicStableScale",schemaPath:"#/properties/dynamicStableScale/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -18721,10 +18722,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-if(data.dynamicStableScale !== undefined){
-if(typeof data.dynamicStableScale !== "boolean"){
-const err52 = {instancePath:instancePath+"/dynamicStableScale",schemaPath:"#/properties/dynamicStableScale/type",keyword:"type",params:{type: "boolean"}};
+if(data.minPodsPerReplicaSet !== undefined){
+let data37 = data.minPodsPerReplicaSet;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err52 = {instancePath:instancePath+"/minPodsPerReplicaSet",schemaPath:"#/properties/minPodsPerReplicaSet/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -18733,11 +18734,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data.minPodsPerReplicaSet !== undefined){
-let data37 = data.minPodsPerReplicaSet;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err53 = {instancePath:instancePath+"/minPodsPerReplicaSet",schemaPath:"#/properties/minPodsPerReplicaSet/type",keyword:"type",params:{type: "integer"}};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 1 || isNaN(data37)){
+const err53 = {instancePath:instancePath+"/minPodsPerReplicaSet",schemaPath:"#/properties/minPodsPerReplicaSet/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -18746,9 +18745,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 1 || isNaN(data37)){
-const err54 = {instancePath:instancePath+"/minPodsPerReplicaSet",schemaPath:"#/properties/minPodsPerReplicaSet/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.replicaProgressThreshold !== undefined){
+let data38 = data.replicaProgressThreshold;
+if(!(data38 && typeof data38 == "object" && !Array.isArray(data38))){
+const err54 = {instancePath:instancePath+"/replicaProgressThreshold",schemaPath:"#/properties/replicaProgressThreshold/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -18759,27 +18761,13 @@ errors++;
 }
 }
 }
-if(data.replicaProgressThreshold !== undefined){
-let data38 = data.replicaProgressThreshold;
-if(!(data38 && typeof data38 == "object" && !Array.isArray(data38))){
-const err55 = {instancePath:instancePath+"/replicaProgressThreshold",schemaPath:"#/properties/replicaProgressThreshold/type",keyword:"type",params:{type: "object"}};
+else {
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err55];
 }
 else {
 vErrors.push(err55);
-}
-errors++;
-}
-}
-}
-else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
 }
 errors++;
 }
@@ -19634,7 +19622,7 @@ return errors === 0;
 }
 
 exported.AnalysisTemplate = validate295;
-const schema275 = {"$id":"analysis-template.schema.json","title":"AnalysisTemplate","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"argoproj.io/v1alpha1"},"kind":{"const":"AnalysisTemplate"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/AnalysisSpec"},"status":{}},"definitions":{"AnalysisSpec":{"type":"object","additionalProperties":false,"properties":{"metrics":{"type":"array","items":{"$ref":"#/definitions/AnalysisMetric"},"minItems":1,"maxItems":100},"args":{"type":"array","items":{"$ref":"#/definitions/AnalysisTemplateArg"}},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"}}},"AnalysisTemplateArg":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}}}}}},"AnalysisMetric":{"type":"object","additionalProperties":false,"required":["name","provider"],"properties":{"name":{"type":"string"},"interval":{"type":"string"},"initialDelay":{"type":"string"},"count":{"type":["integer","string"],"minimum":0},"successCondition":{"type":"string"},"failureCondition":{"type":"string"},"failureLimit":{"type":["integer","string"],"minimum":0},"inconclusiveLimit":{"type":["integer","string"],"minimum":0},"consecutiveErrorLimit":{"type":["integer","string"],"minimum":0},"consecutiveSuccessLimit":{"type":["integer","string"],"minimum":0},"provider":{"$ref":"#/definitions/AnalysisProvider"}}},"AnalysisProvider":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"address":{"type":"string"},"query":{"type":"string"},"timeout":{"type":["integer","string"],"minimum":0},"insecure":{"type":"boolean"},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"authentication":{},"rangeQuery":{}}},"web":{"type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string"},"method":{"type":"string","enum":["GET","POST","PUT"]},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"body":{"type":"string"},"jsonBody":{},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":300},"jsonPath":{"type":"string"},"insecure":{"type":"boolean"},"authentication":{}}},"job":{"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"job.schema.json#/definitions/JobSpec"}}},"kayenta":{},"datadog":{},"wavefront":{},"newRelic":{},"cloudWatch":{},"graphite":{},"influxdb":{},"skywalking":{},"plugin":{}}}}};
+const schema275 = {"$id":"analysis-template.schema.json","title":"AnalysisTemplate","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"const":"argoproj.io/v1alpha1"},"kind":{"const":"AnalysisTemplate"},"metadata":{"allOf":[{"$ref":"meta.schema.json#/definitions/ObjectMeta"},{"type":"object","required":["name"],"properties":{"name":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"}}}]},"spec":{"$ref":"#/definitions/AnalysisSpec"},"status":{}},"definitions":{"AnalysisSpec":{"type":"object","additionalProperties":false,"properties":{"metrics":{"type":"array","items":{"$ref":"#/definitions/AnalysisMetric"},"minItems":1,"maxItems":100},"args":{"type":"array","items":{"$ref":"#/definitions/AnalysisTemplateArg"}},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"}}},"AnalysisTemplateArg":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}}}}}},"AnalysisMetric":{"type":"object","additionalProperties":false,"required":["name","provider"],"properties":{"name":{"type":"string"},"interval":{"type":"string"},"initialDelay":{"type":"string"},"count":{"type":["integer","string"],"minimum":0},"successCondition":{"type":"string"},"failureCondition":{"type":"string"},"failureLimit":{"type":["integer","string"],"minimum":-1},"inconclusiveLimit":{"type":["integer","string"],"minimum":0},"consecutiveErrorLimit":{"type":["integer","string"],"minimum":0},"consecutiveSuccessLimit":{"type":["integer","string"],"minimum":0},"provider":{"$ref":"#/definitions/AnalysisProvider"}}},"AnalysisProvider":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"address":{"type":"string"},"query":{"type":"string"},"timeout":{"type":["integer","string"],"minimum":0},"insecure":{"type":"boolean"},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"authentication":{},"rangeQuery":{}}},"web":{"type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string"},"method":{"type":"string","enum":["GET","POST","PUT"]},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"body":{"type":"string"},"jsonBody":{"type":"object","additionalProperties":{}},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":300},"jsonPath":{"type":"string"},"insecure":{"type":"boolean"},"authentication":{}}},"job":{"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"job.schema.json#/definitions/JobSpec"}}},"kayenta":{},"datadog":{},"wavefront":{},"newRelic":{},"cloudWatch":{},"graphite":{},"influxdb":{},"skywalking":{},"plugin":{}}}}};
 
 function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -19718,8 +19706,8 @@ return errors === 0;
 
 const schema279 = {"type":"object","additionalProperties":false,"properties":{"metrics":{"type":"array","items":{"$ref":"#/definitions/AnalysisMetric"},"minItems":1,"maxItems":100},"args":{"type":"array","items":{"$ref":"#/definitions/AnalysisTemplateArg"}},"templates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["templateName"],"properties":{"templateName":{"$ref":"meta.schema.json#/definitions/DnsSubdomain"},"clusterScope":{"type":"boolean"}}}},"dryRun":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["metricName"],"properties":{"metricName":{"type":"string"}}}},"measurementRetention":{"type":"array"}}};
 const schema283 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"valueFrom":{"type":"object","additionalProperties":false,"properties":{"secretKeyRef":{"type":"object","additionalProperties":false,"required":["name","key"],"properties":{"name":{"type":"string"},"key":{"type":"string"}}},"fieldRef":{"type":"object","additionalProperties":false,"required":["fieldPath"],"properties":{"fieldPath":{"type":"string"}}}}}}};
-const schema280 = {"type":"object","additionalProperties":false,"required":["name","provider"],"properties":{"name":{"type":"string"},"interval":{"type":"string"},"initialDelay":{"type":"string"},"count":{"type":["integer","string"],"minimum":0},"successCondition":{"type":"string"},"failureCondition":{"type":"string"},"failureLimit":{"type":["integer","string"],"minimum":0},"inconclusiveLimit":{"type":["integer","string"],"minimum":0},"consecutiveErrorLimit":{"type":["integer","string"],"minimum":0},"consecutiveSuccessLimit":{"type":["integer","string"],"minimum":0},"provider":{"$ref":"#/definitions/AnalysisProvider"}}};
-const schema281 = {"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"address":{"type":"string"},"query":{"type":"string"},"timeout":{"type":["integer","string"],"minimum":0},"insecure":{"type":"boolean"},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"authentication":{},"rangeQuery":{}}},"web":{"type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string"},"method":{"type":"string","enum":["GET","POST","PUT"]},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"body":{"type":"string"},"jsonBody":{},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":300},"jsonPath":{"type":"string"},"insecure":{"type":"boolean"},"authentication":{}}},"job":{"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"job.schema.json#/definitions/JobSpec"}}},"kayenta":{},"datadog":{},"wavefront":{},"newRelic":{},"cloudWatch":{},"graphite":{},"influxdb":{},"skywalking":{},"plugin":{}}};
+const schema280 = {"type":"object","additionalProperties":false,"required":["name","provider"],"properties":{"name":{"type":"string"},"interval":{"type":"string"},"initialDelay":{"type":"string"},"count":{"type":["integer","string"],"minimum":0},"successCondition":{"type":"string"},"failureCondition":{"type":"string"},"failureLimit":{"type":["integer","string"],"minimum":-1},"inconclusiveLimit":{"type":["integer","string"],"minimum":0},"consecutiveErrorLimit":{"type":["integer","string"],"minimum":0},"consecutiveSuccessLimit":{"type":["integer","string"],"minimum":0},"provider":{"$ref":"#/definitions/AnalysisProvider"}}};
+const schema281 = {"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"address":{"type":"string"},"query":{"type":"string"},"timeout":{"type":["integer","string"],"minimum":0},"insecure":{"type":"boolean"},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"authentication":{},"rangeQuery":{}}},"web":{"type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"type":"string"},"method":{"type":"string","enum":["GET","POST","PUT"]},"headers":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","value"],"properties":{"key":{"type":"string"},"value":{"type":"string"}}}},"body":{"type":"string"},"jsonBody":{"type":"object","additionalProperties":{}},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":300},"jsonPath":{"type":"string"},"insecure":{"type":"boolean"},"authentication":{}}},"job":{"type":"object","additionalProperties":false,"required":["spec"],"properties":{"metadata":{"$ref":"meta.schema.json#/definitions/ObjectMeta"},"spec":{"$ref":"job.schema.json#/definitions/JobSpec"}}},"kayenta":{},"datadog":{},"wavefront":{},"newRelic":{},"cloudWatch":{},"graphite":{},"influxdb":{},"skywalking":{},"plugin":{}}};
 
 function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -20421,10 +20409,12 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data9.timeoutSeconds !== undefined){
-let data17 = data9.timeoutSeconds;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err29 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"}};
+if(data9.jsonBody !== undefined){
+let data17 = data9.jsonBody;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+}
+else {
+const err29 = {instancePath:instancePath+"/web/jsonBody",schemaPath:"#/properties/web/properties/jsonBody/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -20433,9 +20423,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 300 || isNaN(data17)){
-const err30 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300}};
+}
+if(data9.timeoutSeconds !== undefined){
+let data18 = data9.timeoutSeconds;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err30 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -20444,8 +20436,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data17 < 1 || isNaN(data17)){
-const err31 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 300 || isNaN(data18)){
+const err31 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -20454,11 +20447,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-if(data9.jsonPath !== undefined){
-if(typeof data9.jsonPath !== "string"){
-const err32 = {instancePath:instancePath+"/web/jsonPath",schemaPath:"#/properties/web/properties/jsonPath/type",keyword:"type",params:{type: "string"}};
+if(data18 < 1 || isNaN(data18)){
+const err32 = {instancePath:instancePath+"/web/timeoutSeconds",schemaPath:"#/properties/web/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -20468,9 +20458,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data9.insecure !== undefined){
-if(typeof data9.insecure !== "boolean"){
-const err33 = {instancePath:instancePath+"/web/insecure",schemaPath:"#/properties/web/properties/insecure/type",keyword:"type",params:{type: "boolean"}};
+}
+if(data9.jsonPath !== undefined){
+if(typeof data9.jsonPath !== "string"){
+const err33 = {instancePath:instancePath+"/web/jsonPath",schemaPath:"#/properties/web/properties/jsonPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -20480,9 +20471,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/web",schemaPath:"#/properties/web/type",keyword:"type",params:{type: "object"}};
+if(data9.insecure !== undefined){
+if(typeof data9.insecure !== "boolean"){
+const err34 = {instancePath:instancePath+"/web/insecure",schemaPath:"#/properties/web/properties/insecure/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -20492,11 +20483,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.job !== undefined){
-let data20 = data.job;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.spec === undefined){
-const err35 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "spec"}};
+}
+else {
+const err35 = {instancePath:instancePath+"/web",schemaPath:"#/properties/web/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -20505,9 +20494,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key5 in data20){
-if(!((key5 === "metadata") || (key5 === "spec"))){
-const err36 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+}
+if(data.job !== undefined){
+let data21 = data.job;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.spec === undefined){
+const err36 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/required",keyword:"required",params:{missingProperty: "spec"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -20516,22 +20508,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data20.metadata !== undefined){
-if(!(validate296(data20.metadata, {instancePath:instancePath+"/job/metadata",parentData:data20,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
-errors = vErrors.length;
-}
-}
-if(data20.spec !== undefined){
-if(!(validate304(data20.spec, {instancePath:instancePath+"/job/spec",parentData:data20,parentDataProperty:"spec",rootData}))){
-vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/type",keyword:"type",params:{type: "object"}};
+for(const key5 in data21){
+if(!((key5 === "metadata") || (key5 === "spec"))){
+const err37 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -20541,14 +20520,38 @@ vErrors.push(err37);
 errors++;
 }
 }
+if(data21.metadata !== undefined){
+if(!(validate296(data21.metadata, {instancePath:instancePath+"/job/metadata",parentData:data21,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
+errors = vErrors.length;
+}
+}
+if(data21.spec !== undefined){
+if(!(validate304(data21.spec, {instancePath:instancePath+"/job/spec",parentData:data21,parentDataProperty:"spec",rootData}))){
+vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err38 = {instancePath:instancePath+"/job",schemaPath:"#/properties/job/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
 }
 errors++;
 }
@@ -20691,8 +20694,8 @@ vErrors.push(err10);
 errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 0 || isNaN(data6)){
-const err11 = {instancePath:instancePath+"/failureLimit",schemaPath:"#/properties/failureLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data6 < -1 || isNaN(data6)){
+const err11 = {instancePath:instancePath+"/failureLimit",schemaPath:"#/properties/failureLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -23133,19 +23136,740 @@ export const { SlipwayConfig } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}}}};
-const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}}}};
-const schema14 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}},"rollback":{"title":"RollbackConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"crashLoops":{"type":"integer","minimum":1,"default":3}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}}}};
+const schema17 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$", "u");
+const pattern5 = new RegExp("^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$", "u");
+const pattern6 = new RegExp("^[0-9A-Fa-f.:]+$", "u");
+const pattern7 = new RegExp("^[0-9A-Fa-f.:]+(/\\d{1,3})?$", "u");
+const pattern8 = new RegExp("^https://", "u");
+const pattern9 = new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
+const pattern10 = new RegExp("^\\d+-\\d+$", "u");
+const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}};
 const pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "u");
 const pattern2 = new RegExp("^[^/]+/[^/]+$", "u");
-const pattern3 = new RegExp("^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$", "u");
-const pattern4 = new RegExp("^[0-9A-Fa-f.:]+$", "u");
-const pattern5 = new RegExp("^[0-9A-Fa-f.:]+(/\\d{1,3})?$", "u");
-const pattern6 = new RegExp("^https://", "u");
-const pattern7 = new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
-const pattern8 = new RegExp("^\\d+-\\d+$", "u");
+const schema14 = {"type":"object","propertyNames":{"$ref":"#/definitions/LabelKey"},"additionalProperties":{"$ref":"#/definitions/LabelValue"}};
+const schema15 = {"type":"string","pattern":"^((?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(?=.{1,63}$)[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"};
+const schema16 = {"type":"string","pattern":"^(?=.{0,63}$)([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"};
+const pattern3 = new RegExp("^((?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(?=.{1,63}$)[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$", "u");
+const pattern4 = new RegExp("^(?=.{0,63}$)([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u");
+
+function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern3.test(key0)){
+const err0 = {instancePath,schemaPath:"#/definitions/LabelKey/pattern",keyword:"pattern",params:{pattern: "^((?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(?=.{1,63}$)[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"},propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/definitions/LabelKey/type",keyword:"type",params:{type: "string"},propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+let data0 = data[key1];
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/LabelValue/pattern",keyword:"pattern",params:{pattern: "^(?=.{0,63}$)([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/LabelValue/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate13.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.ref === undefined){
+data.ref = "main";
+}
+if(data.path === undefined){
+data.path = ".";
+}
+if(data.pollSeconds === undefined){
+data.pollSeconds = 5;
+}
+if(data.timeoutSeconds === undefined){
+data.timeoutSeconds = 30;
+}
+if(data.status === undefined){
+data.status = {};
+}
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.url === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func2.call(schema12.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern1.test(data0)){
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+if(typeof data.url !== "string"){
+const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(typeof data.ref !== "string"){
+const err6 = {instancePath:instancePath+"/ref",schemaPath:"#/properties/ref/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(typeof data.path !== "string"){
+const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+let data4 = data.pollSeconds;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0.2 || isNaN(data4)){
+const err8 = {instancePath:instancePath+"/pollSeconds",schemaPath:"#/properties/pollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.2}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/pollSeconds",schemaPath:"#/properties/pollSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+let data5 = data.timeoutSeconds;
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 1 || isNaN(data5)){
+const err10 = {instancePath:instancePath+"/timeoutSeconds",schemaPath:"#/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/timeoutSeconds",schemaPath:"#/properties/timeoutSeconds/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data.auth !== undefined){
+let data6 = data.auth;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.username === undefined){
+data6.username = "git";
+}
+for(const key1 in data6){
+if(!(((key1 === "username") || (key1 === "passwordFile")) || (key1 === "passwordEnv"))){
+const err12 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(typeof data6.username !== "string"){
+const err13 = {instancePath:instancePath+"/auth/username",schemaPath:"#/properties/auth/properties/username/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data6.passwordFile !== undefined){
+if(typeof data6.passwordFile !== "string"){
+const err14 = {instancePath:instancePath+"/auth/passwordFile",schemaPath:"#/properties/auth/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data6.passwordEnv !== undefined){
+if(typeof data6.passwordEnv !== "string"){
+const err15 = {instancePath:instancePath+"/auth/passwordEnv",schemaPath:"#/properties/auth/properties/passwordEnv/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+let data10 = data.status;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.notes === undefined){
+data10.notes = true;
+}
+for(const key2 in data10){
+if(!((key2 === "notes") || (key2 === "github"))){
+const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(typeof data10.notes !== "boolean"){
+const err18 = {instancePath:instancePath+"/status/notes",schemaPath:"#/properties/status/properties/notes/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data10.github !== undefined){
+let data12 = data10.github;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.apiUrl === undefined){
+data12.apiUrl = "https://api.github.com";
+}
+if(data12.repository === undefined){
+const err19 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/required",keyword:"required",params:{missingProperty: "repository"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+for(const key3 in data12){
+if(!((((key3 === "repository") || (key3 === "apiUrl")) || (key3 === "tokenFile")) || (key3 === "tokenEnv"))){
+const err20 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data12.repository !== undefined){
+let data13 = data12.repository;
+if(typeof data13 === "string"){
+if(!pattern2.test(data13)){
+const err21 = {instancePath:instancePath+"/status/github/repository",schemaPath:"#/properties/status/properties/github/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/]+/[^/]+$"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/status/github/repository",schemaPath:"#/properties/status/properties/github/properties/repository/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(typeof data12.apiUrl !== "string"){
+const err23 = {instancePath:instancePath+"/status/github/apiUrl",schemaPath:"#/properties/status/properties/github/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data12.tokenFile !== undefined){
+if(typeof data12.tokenFile !== "string"){
+const err24 = {instancePath:instancePath+"/status/github/tokenFile",schemaPath:"#/properties/status/properties/github/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data12.tokenEnv !== undefined){
+if(typeof data12.tokenEnv !== "string"){
+const err25 = {instancePath:instancePath+"/status/github/tokenEnv",schemaPath:"#/properties/status/properties/github/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data.syncWindows !== undefined){
+let data17 = data.syncWindows;
+if(Array.isArray(data17)){
+if(data17.length > 100){
+const err28 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+const len0 = data17.length;
+for(let i0=0; i0<len0; i0++){
+let data18 = data17[i0];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.timeZone === undefined){
+data18.timeZone = "UTC";
+}
+if(data18.kind === undefined){
+const err29 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data18.schedule === undefined){
+const err30 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "schedule"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data18.duration === undefined){
+const err31 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "duration"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+for(const key4 in data18){
+if(!(((((key4 === "kind") || (key4 === "schedule")) || (key4 === "duration")) || (key4 === "timeZone")) || (key4 === "matchLabels"))){
+const err32 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data18.kind !== undefined){
+let data19 = data18.kind;
+if(typeof data19 !== "string"){
+const err33 = {instancePath:instancePath+"/syncWindows/" + i0+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(!((data19 === "allow") || (data19 === "deny"))){
+const err34 = {instancePath:instancePath+"/syncWindows/" + i0+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema12.properties.syncWindows.items.properties.kind.enum}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data18.schedule !== undefined){
+if(typeof data18.schedule !== "string"){
+const err35 = {instancePath:instancePath+"/syncWindows/" + i0+"/schedule",schemaPath:"#/properties/syncWindows/items/properties/schedule/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data18.duration !== undefined){
+let data21 = data18.duration;
+if((typeof data21 !== "string") && (!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21))))){
+const err36 = {instancePath:instancePath+"/syncWindows/" + i0+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/type",keyword:"type",params:{type: schema12.properties.syncWindows.items.properties.duration.type}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 1 || isNaN(data21)){
+const err37 = {instancePath:instancePath+"/syncWindows/" + i0+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(typeof data18.timeZone !== "string"){
+const err38 = {instancePath:instancePath+"/syncWindows/" + i0+"/timeZone",schemaPath:"#/properties/syncWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data18.matchLabels !== undefined){
+if(!(validate13(data18.matchLabels, {instancePath:instancePath+"/syncWindows/" + i0+"/matchLabels",parentData:data18,parentDataProperty:"matchLabels",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.approvals !== undefined){
+let data24 = data.approvals;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.allowedSigners === undefined){
+const err41 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/required",keyword:"required",params:{missingProperty: "allowedSigners"}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+for(const key5 in data24){
+if(!(key5 === "allowedSigners")){
+const err42 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data24.allowedSigners !== undefined){
+if(typeof data24.allowedSigners !== "string"){
+const err43 = {instancePath:instancePath+"/approvals/allowedSigners",schemaPath:"#/properties/approvals/properties/allowedSigners/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.rollback !== undefined){
+let data26 = data.rollback;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.revertBranch === undefined){
+data26.revertBranch = false;
+}
+if(data26.pullRequest === undefined){
+data26.pullRequest = false;
+}
+for(const key6 in data26){
+if(!((key6 === "revertBranch") || (key6 === "pullRequest"))){
+const err45 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(typeof data26.revertBranch !== "boolean"){
+const err46 = {instancePath:instancePath+"/rollback/revertBranch",schemaPath:"#/properties/rollback/properties/revertBranch/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(typeof data26.pullRequest !== "boolean"){
+const err47 = {instancePath:instancePath+"/rollback/pullRequest",schemaPath:"#/properties/rollback/properties/pullRequest/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+validate11.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="slipway-config.schema.json" */;
@@ -23279,25 +24003,14 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-let data5 = data4[i0];
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(data5.ref === undefined){
-data5.ref = "main";
+if(!(validate11(data4[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
 }
-if(data5.path === undefined){
-data5.path = ".";
 }
-if(data5.pollSeconds === undefined){
-data5.pollSeconds = 5;
 }
-if(data5.timeoutSeconds === undefined){
-data5.timeoutSeconds = 30;
-}
-if(data5.status === undefined){
-data5.status = {};
-}
-if(data5.name === undefined){
-const err9 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/required",keyword:"required",params:{missingProperty: "name"}};
+else {
+const err9 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -23306,8 +24019,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data5.url === undefined){
-const err10 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/required",keyword:"required",params:{missingProperty: "url"}};
+}
+let data6 = data.redis;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key1 in data6){
+if(!(key1 === "url")){
+const err10 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -23316,9 +24033,10 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key1 in data5){
-if(!((((((((key1 === "name") || (key1 === "url")) || (key1 === "ref")) || (key1 === "path")) || (key1 === "pollSeconds")) || (key1 === "timeoutSeconds")) || (key1 === "auth")) || (key1 === "status"))){
-const err11 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+}
+if(data6.url !== undefined){
+if(typeof data6.url !== "string"){
+const err11 = {instancePath:instancePath+"/redis/url",schemaPath:"#/properties/redis/properties/url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -23328,11 +24046,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data5.name !== undefined){
-let data6 = data5.name;
-if(typeof data6 === "string"){
-if(!pattern1.test(data6)){
-const err12 = {instancePath:instancePath+"/sources/" + i0+"/name",schemaPath:"#/definitions/source/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"}};
+}
+else {
+const err12 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -23341,9 +24057,17 @@ vErrors.push(err12);
 }
 errors++;
 }
+let data8 = data.node;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.maxPods === undefined){
+data8.maxPods = 250;
 }
-else {
-const err13 = {instancePath:instancePath+"/sources/" + i0+"/name",schemaPath:"#/definitions/source/properties/name/type",keyword:"type",params:{type: "string"}};
+if(data8.ingress === undefined){
+data8.ingress = {};
+}
+for(const key2 in data8){
+if(!(((((((key2 === "name") || (key2 === "address")) || (key2 === "labels")) || (key2 === "reserved")) || (key2 === "maxPods")) || (key2 === "concurrency")) || (key2 === "ingress"))){
+const err13 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -23353,9 +24077,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data5.url !== undefined){
-if(typeof data5.url !== "string"){
-const err14 = {instancePath:instancePath+"/sources/" + i0+"/url",schemaPath:"#/definitions/source/properties/url/type",keyword:"type",params:{type: "string"}};
+if(data8.name !== undefined){
+if(typeof data8.name !== "string"){
+const err14 = {instancePath:instancePath+"/node/name",schemaPath:"#/properties/node/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -23365,8 +24089,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(typeof data5.ref !== "string"){
-const err15 = {instancePath:instancePath+"/sources/" + i0+"/ref",schemaPath:"#/definitions/source/properties/ref/type",keyword:"type",params:{type: "string"}};
+if(data8.address !== undefined){
+let data10 = data8.address;
+if(typeof data10 === "string"){
+if(!pattern5.test(data10)){
+const err15 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -23375,8 +24102,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(typeof data5.path !== "string"){
-const err16 = {instancePath:instancePath+"/sources/" + i0+"/path",schemaPath:"#/definitions/source/properties/path/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err16 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -23385,10 +24113,13 @@ vErrors.push(err16);
 }
 errors++;
 }
-let data10 = data5.pollSeconds;
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0.2 || isNaN(data10)){
-const err17 = {instancePath:instancePath+"/sources/" + i0+"/pollSeconds",schemaPath:"#/definitions/source/properties/pollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.2}};
+}
+if(data8.labels !== undefined){
+let data11 = data8.labels;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key3 in data11){
+if(typeof data11[key3] !== "string"){
+const err17 = {instancePath:instancePath+"/node/labels/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/node/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -23398,8 +24129,9 @@ vErrors.push(err17);
 errors++;
 }
 }
+}
 else {
-const err18 = {instancePath:instancePath+"/sources/" + i0+"/pollSeconds",schemaPath:"#/definitions/source/properties/pollSeconds/type",keyword:"type",params:{type: "number"}};
+const err18 = {instancePath:instancePath+"/node/labels",schemaPath:"#/properties/node/properties/labels/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -23408,10 +24140,13 @@ vErrors.push(err18);
 }
 errors++;
 }
-let data11 = data5.timeoutSeconds;
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 1 || isNaN(data11)){
-const err19 = {instancePath:instancePath+"/sources/" + i0+"/timeoutSeconds",schemaPath:"#/definitions/source/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data8.reserved !== undefined){
+let data13 = data8.reserved;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key4 in data13){
+if(!((key4 === "cpu") || (key4 === "memory"))){
+const err19 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -23421,8 +24156,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-else {
-const err20 = {instancePath:instancePath+"/sources/" + i0+"/timeoutSeconds",schemaPath:"#/definitions/source/properties/timeoutSeconds/type",keyword:"type",params:{type: "number"}};
+if(data13.cpu !== undefined){
+let data14 = data13.cpu;
+if((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))){
+const err20 = {instancePath:instancePath+"/node/reserved/cpu",schemaPath:"#/properties/node/properties/reserved/properties/cpu/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.cpu.type}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -23431,15 +24168,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data5.auth !== undefined){
-let data12 = data5.auth;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.username === undefined){
-data12.username = "git";
 }
-for(const key2 in data12){
-if(!(((key2 === "username") || (key2 === "passwordFile")) || (key2 === "passwordEnv"))){
-const err21 = {instancePath:instancePath+"/sources/" + i0+"/auth",schemaPath:"#/definitions/source/properties/auth/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(data13.memory !== undefined){
+let data15 = data13.memory;
+if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
+const err21 = {instancePath:instancePath+"/node/reserved/memory",schemaPath:"#/properties/node/properties/reserved/properties/memory/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.memory.type}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -23449,8 +24182,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(typeof data12.username !== "string"){
-const err22 = {instancePath:instancePath+"/sources/" + i0+"/auth/username",schemaPath:"#/definitions/source/properties/auth/properties/username/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err22 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -23459,9 +24193,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data12.passwordFile !== undefined){
-if(typeof data12.passwordFile !== "string"){
-const err23 = {instancePath:instancePath+"/sources/" + i0+"/auth/passwordFile",schemaPath:"#/definitions/source/properties/auth/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+}
+let data16 = data8.maxPods;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err23 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -23470,10 +24205,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data12.passwordEnv !== undefined){
-if(typeof data12.passwordEnv !== "string"){
-const err24 = {instancePath:instancePath+"/sources/" + i0+"/auth/passwordEnv",schemaPath:"#/definitions/source/properties/auth/properties/passwordEnv/type",keyword:"type",params:{type: "string"}};
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 1 || isNaN(data16)){
+const err24 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -23483,9 +24217,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/sources/" + i0+"/auth",schemaPath:"#/definitions/source/properties/auth/type",keyword:"type",params:{type: "object"}};
+if(data8.concurrency !== undefined){
+let data17 = data8.concurrency;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err25 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -23494,15 +24229,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-let data16 = data5.status;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.notes === undefined){
-data16.notes = true;
-}
-for(const key3 in data16){
-if(!((key3 === "notes") || (key3 === "github"))){
-const err26 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 64 || isNaN(data17)){
+const err26 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -23511,9 +24240,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(typeof data16.notes !== "boolean"){
-const err27 = {instancePath:instancePath+"/sources/" + i0+"/status/notes",schemaPath:"#/definitions/source/properties/status/properties/notes/type",keyword:"type",params:{type: "boolean"}};
+if(data17 < 1 || isNaN(data17)){
+const err27 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -23522,14 +24250,25 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data16.github !== undefined){
-let data18 = data16.github;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.apiUrl === undefined){
-data18.apiUrl = "https://api.github.com";
 }
-if(data18.repository === undefined){
-const err28 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/required",keyword:"required",params:{missingProperty: "repository"}};
+}
+let data18 = data8.ingress;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.enabled === undefined){
+data18.enabled = true;
+}
+if(data18.httpPort === undefined){
+data18.httpPort = 80;
+}
+if(data18.httpsPort === undefined){
+data18.httpsPort = 443;
+}
+if(data18.trustedProxies === undefined){
+data18.trustedProxies = [];
+}
+for(const key5 in data18){
+if(!(((((key5 === "enabled") || (key5 === "httpPort")) || (key5 === "httpsPort")) || (key5 === "addresses")) || (key5 === "trustedProxies"))){
+const err28 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -23538,9 +24277,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key4 in data18){
-if(!((((key4 === "repository") || (key4 === "apiUrl")) || (key4 === "tokenFile")) || (key4 === "tokenEnv"))){
-const err29 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+}
+if(typeof data18.enabled !== "boolean"){
+const err29 = {instancePath:instancePath+"/node/ingress/enabled",schemaPath:"#/properties/node/properties/ingress/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -23549,12 +24288,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data18.repository !== undefined){
-let data19 = data18.repository;
-if(typeof data19 === "string"){
-if(!pattern2.test(data19)){
-const err30 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/]+/[^/]+$"}};
+let data20 = data18.httpPort;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err30 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -23563,9 +24299,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/sources/" + i0+"/status/github/repository",schemaPath:"#/definitions/source/properties/status/properties/github/properties/repository/type",keyword:"type",params:{type: "string"}};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 65535 || isNaN(data20)){
+const err31 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -23574,9 +24310,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(typeof data18.apiUrl !== "string"){
-const err32 = {instancePath:instancePath+"/sources/" + i0+"/status/github/apiUrl",schemaPath:"#/definitions/source/properties/status/properties/github/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
+if(data20 < 1 || isNaN(data20)){
+const err32 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -23585,9 +24320,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data18.tokenFile !== undefined){
-if(typeof data18.tokenFile !== "string"){
-const err33 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenFile",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
+}
+let data21 = data18.httpsPort;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err33 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -23596,10 +24332,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data18.tokenEnv !== undefined){
-if(typeof data18.tokenEnv !== "string"){
-const err34 = {instancePath:instancePath+"/sources/" + i0+"/status/github/tokenEnv",schemaPath:"#/definitions/source/properties/status/properties/github/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 65535 || isNaN(data21)){
+const err34 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -23608,10 +24343,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/sources/" + i0+"/status/github",schemaPath:"#/definitions/source/properties/status/properties/github/type",keyword:"type",params:{type: "object"}};
+if(data21 < 1 || isNaN(data21)){
+const err35 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -23621,9 +24354,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/sources/" + i0+"/status",schemaPath:"#/definitions/source/properties/status/type",keyword:"type",params:{type: "object"}};
+if(data18.addresses !== undefined){
+let data22 = data18.addresses;
+if(Array.isArray(data22)){
+if(data22.length < 1){
+const err36 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -23632,9 +24367,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/definitions/source/type",keyword:"type",params:{type: "object"}};
+const len1 = data22.length;
+for(let i1=0; i1<len1; i1++){
+let data23 = data22[i1];
+if(typeof data23 === "string"){
+if(!pattern6.test(data23)){
+const err37 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+$"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -23644,9 +24382,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
 else {
-const err38 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"}};
+const err38 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -23656,11 +24393,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-let data23 = data.redis;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key5 in data23){
-if(!(key5 === "url")){
-const err39 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+}
+else {
+const err39 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -23670,9 +24405,14 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data23.url !== undefined){
-if(typeof data23.url !== "string"){
-const err40 = {instancePath:instancePath+"/redis/url",schemaPath:"#/properties/redis/properties/url/type",keyword:"type",params:{type: "string"}};
+let data24 = data18.trustedProxies;
+if(Array.isArray(data24)){
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(typeof data25 === "string"){
+if(!pattern7.test(data25)){
+const err40 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+(/\\d{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -23682,9 +24422,8 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
 else {
-const err41 = {instancePath:instancePath+"/redis",schemaPath:"#/properties/redis/type",keyword:"type",params:{type: "object"}};
+const err41 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -23693,17 +24432,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-let data25 = data.node;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.maxPods === undefined){
-data25.maxPods = 250;
 }
-if(data25.ingress === undefined){
-data25.ingress = {};
 }
-for(const key6 in data25){
-if(!(((((((key6 === "name") || (key6 === "address")) || (key6 === "labels")) || (key6 === "reserved")) || (key6 === "maxPods")) || (key6 === "concurrency")) || (key6 === "ingress"))){
-const err42 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+else {
+const err42 = {instancePath:instancePath+"/node/ingress/trustedProxies",schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -23713,9 +24445,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data25.name !== undefined){
-if(typeof data25.name !== "string"){
-const err43 = {instancePath:instancePath+"/node/name",schemaPath:"#/properties/node/properties/name/type",keyword:"type",params:{type: "string"}};
+else {
+const err43 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -23725,11 +24456,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data25.address !== undefined){
-let data27 = data25.address;
-if(typeof data27 === "string"){
-if(!pattern3.test(data27)){
-const err44 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"}};
+else {
+const err44 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -23738,9 +24466,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/type",keyword:"type",params:{type: "string"}};
+if(data.ingress !== undefined){
+let data26 = data.ingress;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key6 in data26){
+if(!(key6 === "acme")){
+const err45 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -23750,12 +24481,14 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data25.labels !== undefined){
-let data28 = data25.labels;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key7 in data28){
-if(typeof data28[key7] !== "string"){
-const err46 = {instancePath:instancePath+"/node/labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/node/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(data26.acme !== undefined){
+let data27 = data26.acme;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.directoryUrl === undefined){
+data27.directoryUrl = "https://acme-v02.api.letsencrypt.org/directory";
+}
+if(data27.email === undefined){
+const err46 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "email"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -23764,10 +24497,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/node/labels",schemaPath:"#/properties/node/properties/labels/type",keyword:"type",params:{type: "object"}};
+if(data27.termsOfServiceAgreed === undefined){
+const err47 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "termsOfServiceAgreed"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -23776,13 +24507,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data25.reserved !== undefined){
-let data30 = data25.reserved;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key8 in data30){
-if(!((key8 === "cpu") || (key8 === "memory"))){
-const err48 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+for(const key7 in data27){
+if(!(((((key7 === "directoryUrl") || (key7 === "email")) || (key7 === "termsOfServiceAgreed")) || (key7 === "accountKeyFile")) || (key7 === "caFile"))){
+const err48 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -23792,10 +24519,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data30.cpu !== undefined){
-let data31 = data30.cpu;
-if((typeof data31 !== "string") && (!((typeof data31 == "number") && (isFinite(data31))))){
-const err49 = {instancePath:instancePath+"/node/reserved/cpu",schemaPath:"#/properties/node/properties/reserved/properties/cpu/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.cpu.type}};
+let data28 = data27.directoryUrl;
+if(typeof data28 === "string"){
+if(!pattern8.test(data28)){
+const err49 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/pattern",keyword:"pattern",params:{pattern: "^https://"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -23805,10 +24532,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data30.memory !== undefined){
-let data32 = data30.memory;
-if((typeof data32 !== "string") && (!((typeof data32 == "number") && (isFinite(data32))))){
-const err50 = {instancePath:instancePath+"/node/reserved/memory",schemaPath:"#/properties/node/properties/reserved/properties/memory/type",keyword:"type",params:{type: schema11.properties.node.properties.reserved.properties.memory.type}};
+else {
+const err50 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -23817,10 +24542,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/node/reserved",schemaPath:"#/properties/node/properties/reserved/type",keyword:"type",params:{type: "object"}};
+if(data27.email !== undefined){
+let data29 = data27.email;
+if(typeof data29 === "string"){
+if(!pattern9.test(data29)){
+const err51 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@\\s]+@[^@\\s]+$"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -23830,9 +24556,8 @@ vErrors.push(err51);
 errors++;
 }
 }
-let data33 = data25.maxPods;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err52 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/type",keyword:"type",params:{type: "integer"}};
+else {
+const err52 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -23841,9 +24566,10 @@ vErrors.push(err52);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 1 || isNaN(data33)){
-const err53 = {instancePath:instancePath+"/node/maxPods",schemaPath:"#/properties/node/properties/maxPods/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data27.termsOfServiceAgreed !== undefined){
+if(typeof data27.termsOfServiceAgreed !== "boolean"){
+const err53 = {instancePath:instancePath+"/ingress/acme/termsOfServiceAgreed",schemaPath:"#/properties/ingress/properties/acme/properties/termsOfServiceAgreed/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -23853,10 +24579,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data25.concurrency !== undefined){
-let data34 = data25.concurrency;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err54 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/type",keyword:"type",params:{type: "integer"}};
+if(data27.accountKeyFile !== undefined){
+if(typeof data27.accountKeyFile !== "string"){
+const err54 = {instancePath:instancePath+"/ingress/acme/accountKeyFile",schemaPath:"#/properties/ingress/properties/acme/properties/accountKeyFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -23865,9 +24590,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 64 || isNaN(data34)){
-const err55 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
+}
+if(data27.caFile !== undefined){
+if(typeof data27.caFile !== "string"){
+const err55 = {instancePath:instancePath+"/ingress/acme/caFile",schemaPath:"#/properties/ingress/properties/acme/properties/caFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -23876,8 +24602,10 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err56 = {instancePath:instancePath+"/node/concurrency",schemaPath:"#/properties/node/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -23888,23 +24616,8 @@ errors++;
 }
 }
 }
-let data35 = data25.ingress;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.enabled === undefined){
-data35.enabled = true;
-}
-if(data35.httpPort === undefined){
-data35.httpPort = 80;
-}
-if(data35.httpsPort === undefined){
-data35.httpsPort = 443;
-}
-if(data35.trustedProxies === undefined){
-data35.trustedProxies = [];
-}
-for(const key9 in data35){
-if(!(((((key9 === "enabled") || (key9 === "httpPort")) || (key9 === "httpsPort")) || (key9 === "addresses")) || (key9 === "trustedProxies"))){
-const err57 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+else {
+const err57 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -23914,8 +24627,14 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(typeof data35.enabled !== "boolean"){
-const err58 = {instancePath:instancePath+"/node/ingress/enabled",schemaPath:"#/properties/node/properties/ingress/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
+let data33 = data.docker;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.socketPath === undefined){
+data33.socketPath = "/var/run/docker.sock";
+}
+for(const key8 in data33){
+if(!((key8 === "socketPath") || (key8 === "registries"))){
+const err58 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -23924,9 +24643,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-let data37 = data35.httpPort;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err59 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/type",keyword:"type",params:{type: "integer"}};
+}
+if(typeof data33.socketPath !== "string"){
+const err59 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -23935,9 +24654,15 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 65535 || isNaN(data37)){
-const err60 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+if(data33.registries !== undefined){
+let data35 = data33.registries;
+if(Array.isArray(data35)){
+const len3 = data35.length;
+for(let i3=0; i3<len3; i3++){
+let data36 = data35[i3];
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.server === undefined){
+const err60 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -23946,8 +24671,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data37 < 1 || isNaN(data37)){
-const err61 = {instancePath:instancePath+"/node/ingress/httpPort",schemaPath:"#/properties/node/properties/ingress/properties/httpPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data36.username === undefined){
+const err61 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -23956,10 +24681,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-let data38 = data35.httpsPort;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err62 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/type",keyword:"type",params:{type: "integer"}};
+if(data36.passwordFile === undefined){
+const err62 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -23968,9 +24691,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 65535 || isNaN(data38)){
-const err63 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+for(const key9 in data36){
+if(!(((key9 === "server") || (key9 === "username")) || (key9 === "passwordFile"))){
+const err63 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -23979,8 +24702,10 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data38 < 1 || isNaN(data38)){
-const err64 = {instancePath:instancePath+"/node/ingress/httpsPort",schemaPath:"#/properties/node/properties/ingress/properties/httpsPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data36.server !== undefined){
+if(typeof data36.server !== "string"){
+const err64 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -23990,11 +24715,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data35.addresses !== undefined){
-let data39 = data35.addresses;
-if(Array.isArray(data39)){
-if(data39.length < 1){
-const err65 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/minItems",keyword:"minItems",params:{limit: 1}};
+if(data36.username !== undefined){
+if(typeof data36.username !== "string"){
+const err65 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -24003,12 +24726,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-const len1 = data39.length;
-for(let i1=0; i1<len1; i1++){
-let data40 = data39[i1];
-if(typeof data40 === "string"){
-if(!pattern4.test(data40)){
-const err66 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+$"}};
+}
+if(data36.passwordFile !== undefined){
+if(typeof data36.passwordFile !== "string"){
+const err66 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -24018,8 +24739,9 @@ vErrors.push(err66);
 errors++;
 }
 }
+}
 else {
-const err67 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/type",keyword:"type",params:{type: "string"}};
+const err67 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -24031,7 +24753,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/node/ingress/addresses",schemaPath:"#/properties/node/properties/ingress/properties/addresses/type",keyword:"type",params:{type: "array"}};
+const err68 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -24041,14 +24763,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-let data41 = data35.trustedProxies;
-if(Array.isArray(data41)){
-const len2 = data41.length;
-for(let i2=0; i2<len2; i2++){
-let data42 = data41[i2];
-if(typeof data42 === "string"){
-if(!pattern5.test(data42)){
-const err69 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+(/\\d{1,3})?$"}};
+}
+else {
+const err69 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -24057,9 +24774,26 @@ vErrors.push(err69);
 }
 errors++;
 }
+let data40 = data.network;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.podCIDR === undefined){
+data40.podCIDR = "10.42.0.0/16";
 }
-else {
-const err70 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/type",keyword:"type",params:{type: "string"}};
+if(data40.backend === undefined){
+data40.backend = "auto";
+}
+if(data40.serviceCIDR === undefined){
+data40.serviceCIDR = "10.96.0.0/16";
+}
+if(data40.nodePortRange === undefined){
+data40.nodePortRange = "30000-32767";
+}
+if(data40.domain === undefined){
+data40.domain = "cluster.local";
+}
+for(const key10 in data40){
+if(!(((((key10 === "podCIDR") || (key10 === "backend")) || (key10 === "serviceCIDR")) || (key10 === "nodePortRange")) || (key10 === "domain"))){
+const err70 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -24069,9 +24803,8 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/node/ingress/trustedProxies",schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/type",keyword:"type",params:{type: "array"}};
+if(typeof data40.podCIDR !== "string"){
+const err71 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -24080,9 +24813,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/node/ingress",schemaPath:"#/properties/node/properties/ingress/type",keyword:"type",params:{type: "object"}};
+let data42 = data40.backend;
+if(typeof data42 !== "string"){
+const err72 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -24091,9 +24824,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/node",schemaPath:"#/properties/node/type",keyword:"type",params:{type: "object"}};
+if(!(((data42 === "auto") || (data42 === "host-gw")) || (data42 === "vxlan"))){
+const err73 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -24102,12 +24834,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data.ingress !== undefined){
-let data43 = data.ingress;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key10 in data43){
-if(!(key10 === "acme")){
-const err74 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if(typeof data40.serviceCIDR !== "string"){
+const err74 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -24116,15 +24844,10 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data43.acme !== undefined){
-let data44 = data43.acme;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.directoryUrl === undefined){
-data44.directoryUrl = "https://acme-v02.api.letsencrypt.org/directory";
-}
-if(data44.email === undefined){
-const err75 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "email"}};
+let data44 = data40.nodePortRange;
+if(typeof data44 === "string"){
+if(!pattern10.test(data44)){
+const err75 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -24133,8 +24856,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data44.termsOfServiceAgreed === undefined){
-const err76 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/required",keyword:"required",params:{missingProperty: "termsOfServiceAgreed"}};
+}
+else {
+const err76 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -24143,9 +24867,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-for(const key11 in data44){
-if(!(((((key11 === "directoryUrl") || (key11 === "email")) || (key11 === "termsOfServiceAgreed")) || (key11 === "accountKeyFile")) || (key11 === "caFile"))){
-const err77 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(typeof data40.domain !== "string"){
+const err77 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -24155,10 +24878,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-let data45 = data44.directoryUrl;
-if(typeof data45 === "string"){
-if(!pattern6.test(data45)){
-const err78 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/pattern",keyword:"pattern",params:{pattern: "^https://"}};
+else {
+const err78 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -24167,9 +24888,23 @@ vErrors.push(err78);
 }
 errors++;
 }
+let data46 = data.policy;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.rollOnConfigChange === undefined){
+data46.rollOnConfigChange = false;
 }
-else {
-const err79 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/type",keyword:"type",params:{type: "string"}};
+if(data46.allowHostNetwork === undefined){
+data46.allowHostNetwork = true;
+}
+if(data46.crashBackoff === undefined){
+data46.crashBackoff = {};
+}
+if(data46.rollback === undefined){
+data46.rollback = {};
+}
+for(const key11 in data46){
+if(!((((key11 === "rollOnConfigChange") || (key11 === "allowHostNetwork")) || (key11 === "crashBackoff")) || (key11 === "rollback"))){
+const err79 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -24178,11 +24913,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data44.email !== undefined){
-let data46 = data44.email;
-if(typeof data46 === "string"){
-if(!pattern7.test(data46)){
-const err80 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@\\s]+@[^@\\s]+$"}};
+}
+if(typeof data46.rollOnConfigChange !== "boolean"){
+const err80 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -24191,9 +24924,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/type",keyword:"type",params:{type: "string"}};
+if(typeof data46.allowHostNetwork !== "boolean"){
+const err81 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -24202,10 +24934,20 @@ vErrors.push(err81);
 }
 errors++;
 }
+let data49 = data46.crashBackoff;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.initialSeconds === undefined){
+data49.initialSeconds = 10;
 }
-if(data44.termsOfServiceAgreed !== undefined){
-if(typeof data44.termsOfServiceAgreed !== "boolean"){
-const err82 = {instancePath:instancePath+"/ingress/acme/termsOfServiceAgreed",schemaPath:"#/properties/ingress/properties/acme/properties/termsOfServiceAgreed/type",keyword:"type",params:{type: "boolean"}};
+if(data49.maxSeconds === undefined){
+data49.maxSeconds = 300;
+}
+if(data49.resetSeconds === undefined){
+data49.resetSeconds = 600;
+}
+for(const key12 in data49){
+if(!(((key12 === "initialSeconds") || (key12 === "maxSeconds")) || (key12 === "resetSeconds"))){
+const err82 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -24215,9 +24957,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data44.accountKeyFile !== undefined){
-if(typeof data44.accountKeyFile !== "string"){
-const err83 = {instancePath:instancePath+"/ingress/acme/accountKeyFile",schemaPath:"#/properties/ingress/properties/acme/properties/accountKeyFile/type",keyword:"type",params:{type: "string"}};
+let data50 = data49.initialSeconds;
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
+const err83 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -24227,9 +24970,8 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data44.caFile !== undefined){
-if(typeof data44.caFile !== "string"){
-const err84 = {instancePath:instancePath+"/ingress/acme/caFile",schemaPath:"#/properties/ingress/properties/acme/properties/caFile/type",keyword:"type",params:{type: "string"}};
+else {
+const err84 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -24238,10 +24980,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-else {
-const err85 = {instancePath:instancePath+"/ingress/acme",schemaPath:"#/properties/ingress/properties/acme/type",keyword:"type",params:{type: "object"}};
+let data51 = data49.maxSeconds;
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
+const err85 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -24251,9 +24993,8 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
 else {
-const err86 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "object"}};
+const err86 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -24262,15 +25003,10 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-let data50 = data.docker;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.socketPath === undefined){
-data50.socketPath = "/var/run/docker.sock";
-}
-for(const key12 in data50){
-if(!((key12 === "socketPath") || (key12 === "registries"))){
-const err87 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+let data52 = data49.resetSeconds;
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
+const err87 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -24280,8 +25016,8 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(typeof data50.socketPath !== "string"){
-const err88 = {instancePath:instancePath+"/docker/socketPath",schemaPath:"#/properties/docker/properties/socketPath/type",keyword:"type",params:{type: "string"}};
+else {
+const err88 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -24290,15 +25026,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data50.registries !== undefined){
-let data52 = data50.registries;
-if(Array.isArray(data52)){
-const len3 = data52.length;
-for(let i3=0; i3<len3; i3++){
-let data53 = data52[i3];
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.server === undefined){
-const err89 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "server"}};
+}
+else {
+const err89 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -24307,8 +25037,17 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data53.username === undefined){
-const err90 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "username"}};
+let data53 = data46.rollback;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.enabled === undefined){
+data53.enabled = true;
+}
+if(data53.crashLoops === undefined){
+data53.crashLoops = 3;
+}
+for(const key13 in data53){
+if(!((key13 === "enabled") || (key13 === "crashLoops"))){
+const err90 = {instancePath:instancePath+"/policy/rollback",schemaPath:"#/properties/policy/properties/rollback/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -24317,8 +25056,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data53.passwordFile === undefined){
-const err91 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/required",keyword:"required",params:{missingProperty: "passwordFile"}};
+}
+if(typeof data53.enabled !== "boolean"){
+const err91 = {instancePath:instancePath+"/policy/rollback/enabled",schemaPath:"#/properties/policy/properties/rollback/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -24327,9 +25067,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-for(const key13 in data53){
-if(!(((key13 === "server") || (key13 === "username")) || (key13 === "passwordFile"))){
-const err92 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+let data55 = data53.crashLoops;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err92 = {instancePath:instancePath+"/policy/rollback/crashLoops",schemaPath:"#/properties/policy/properties/rollback/properties/crashLoops/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -24338,10 +25078,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data53.server !== undefined){
-if(typeof data53.server !== "string"){
-const err93 = {instancePath:instancePath+"/docker/registries/" + i3+"/server",schemaPath:"#/properties/docker/properties/registries/items/properties/server/type",keyword:"type",params:{type: "string"}};
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 < 1 || isNaN(data55)){
+const err93 = {instancePath:instancePath+"/policy/rollback/crashLoops",schemaPath:"#/properties/policy/properties/rollback/properties/crashLoops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -24351,9 +25090,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data53.username !== undefined){
-if(typeof data53.username !== "string"){
-const err94 = {instancePath:instancePath+"/docker/registries/" + i3+"/username",schemaPath:"#/properties/docker/properties/registries/items/properties/username/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err94 = {instancePath:instancePath+"/policy/rollback",schemaPath:"#/properties/policy/properties/rollback/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -24363,9 +25102,8 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data53.passwordFile !== undefined){
-if(typeof data53.passwordFile !== "string"){
-const err95 = {instancePath:instancePath+"/docker/registries/" + i3+"/passwordFile",schemaPath:"#/properties/docker/properties/registries/items/properties/passwordFile/type",keyword:"type",params:{type: "string"}};
+else {
+const err95 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -24374,10 +25112,15 @@ vErrors.push(err95);
 }
 errors++;
 }
+if(data.webhook !== undefined){
+let data56 = data.webhook;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.listen === undefined){
+data56.listen = "127.0.0.1:0";
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/docker/registries/" + i3,schemaPath:"#/properties/docker/properties/registries/items/type",keyword:"type",params:{type: "object"}};
+for(const key14 in data56){
+if(!((key14 === "listen") || (key14 === "secretFile"))){
+const err96 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -24387,9 +25130,8 @@ vErrors.push(err96);
 errors++;
 }
 }
-}
-else {
-const err97 = {instancePath:instancePath+"/docker/registries",schemaPath:"#/properties/docker/properties/registries/type",keyword:"type",params:{type: "array"}};
+if(typeof data56.listen !== "string"){
+const err97 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -24398,10 +25140,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-}
-else {
-const err98 = {instancePath:instancePath+"/docker",schemaPath:"#/properties/docker/type",keyword:"type",params:{type: "object"}};
+if(data56.secretFile !== undefined){
+if(typeof data56.secretFile !== "string"){
+const err98 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -24410,26 +25151,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-let data57 = data.network;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.podCIDR === undefined){
-data57.podCIDR = "10.42.0.0/16";
 }
-if(data57.backend === undefined){
-data57.backend = "auto";
 }
-if(data57.serviceCIDR === undefined){
-data57.serviceCIDR = "10.96.0.0/16";
-}
-if(data57.nodePortRange === undefined){
-data57.nodePortRange = "30000-32767";
-}
-if(data57.domain === undefined){
-data57.domain = "cluster.local";
-}
-for(const key14 in data57){
-if(!(((((key14 === "podCIDR") || (key14 === "backend")) || (key14 === "serviceCIDR")) || (key14 === "nodePortRange")) || (key14 === "domain"))){
-const err99 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+else {
+const err99 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -24439,8 +25164,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(typeof data57.podCIDR !== "string"){
-const err100 = {instancePath:instancePath+"/network/podCIDR",schemaPath:"#/properties/network/properties/podCIDR/type",keyword:"type",params:{type: "string"}};
+let data59 = data.resyncSeconds;
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 1 || isNaN(data59)){
+const err100 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -24449,9 +25176,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-let data59 = data57.backend;
-if(typeof data59 !== "string"){
-const err101 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err101 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -24460,310 +25187,14 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!(((data59 === "auto") || (data59 === "host-gw")) || (data59 === "vxlan"))){
-const err102 = {instancePath:instancePath+"/network/backend",schemaPath:"#/properties/network/properties/backend/enum",keyword:"enum",params:{allowedValues: schema11.properties.network.properties.backend.enum}};
+}
+else {
+const err102 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err102];
 }
 else {
 vErrors.push(err102);
-}
-errors++;
-}
-if(typeof data57.serviceCIDR !== "string"){
-const err103 = {instancePath:instancePath+"/network/serviceCIDR",schemaPath:"#/properties/network/properties/serviceCIDR/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-let data61 = data57.nodePortRange;
-if(typeof data61 === "string"){
-if(!pattern8.test(data61)){
-const err104 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-if(typeof data57.domain !== "string"){
-const err106 = {instancePath:instancePath+"/network/domain",schemaPath:"#/properties/network/properties/domain/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-}
-else {
-const err107 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
-errors++;
-}
-let data63 = data.policy;
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-if(data63.rollOnConfigChange === undefined){
-data63.rollOnConfigChange = false;
-}
-if(data63.allowHostNetwork === undefined){
-data63.allowHostNetwork = true;
-}
-if(data63.crashBackoff === undefined){
-data63.crashBackoff = {};
-}
-for(const key15 in data63){
-if(!(((key15 === "rollOnConfigChange") || (key15 === "allowHostNetwork")) || (key15 === "crashBackoff"))){
-const err108 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
-errors++;
-}
-}
-if(typeof data63.rollOnConfigChange !== "boolean"){
-const err109 = {instancePath:instancePath+"/policy/rollOnConfigChange",schemaPath:"#/properties/policy/properties/rollOnConfigChange/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-if(typeof data63.allowHostNetwork !== "boolean"){
-const err110 = {instancePath:instancePath+"/policy/allowHostNetwork",schemaPath:"#/properties/policy/properties/allowHostNetwork/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-let data66 = data63.crashBackoff;
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-if(data66.initialSeconds === undefined){
-data66.initialSeconds = 10;
-}
-if(data66.maxSeconds === undefined){
-data66.maxSeconds = 300;
-}
-if(data66.resetSeconds === undefined){
-data66.resetSeconds = 600;
-}
-for(const key16 in data66){
-if(!(((key16 === "initialSeconds") || (key16 === "maxSeconds")) || (key16 === "resetSeconds"))){
-const err111 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
-errors++;
-}
-}
-let data67 = data66.initialSeconds;
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 < 0 || isNaN(data67)){
-const err112 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
-errors++;
-}
-}
-else {
-const err113 = {instancePath:instancePath+"/policy/crashBackoff/initialSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/initialSeconds/type",keyword:"type",params:{type: "number"}};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
-errors++;
-}
-let data68 = data66.maxSeconds;
-if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 < 0 || isNaN(data68)){
-const err114 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-}
-else {
-const err115 = {instancePath:instancePath+"/policy/crashBackoff/maxSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/maxSeconds/type",keyword:"type",params:{type: "number"}};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-let data69 = data66.resetSeconds;
-if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 < 0 || isNaN(data69)){
-const err116 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-}
-else {
-const err117 = {instancePath:instancePath+"/policy/crashBackoff/resetSeconds",schemaPath:"#/properties/policy/properties/crashBackoff/properties/resetSeconds/type",keyword:"type",params:{type: "number"}};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-}
-else {
-const err118 = {instancePath:instancePath+"/policy/crashBackoff",schemaPath:"#/properties/policy/properties/crashBackoff/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-if(data.webhook !== undefined){
-let data70 = data.webhook;
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-if(data70.listen === undefined){
-data70.listen = "127.0.0.1:0";
-}
-for(const key17 in data70){
-if(!((key17 === "listen") || (key17 === "secretFile"))){
-const err120 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-}
-if(typeof data70.listen !== "string"){
-const err121 = {instancePath:instancePath+"/webhook/listen",schemaPath:"#/properties/webhook/properties/listen/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-if(data70.secretFile !== undefined){
-if(typeof data70.secretFile !== "string"){
-const err122 = {instancePath:instancePath+"/webhook/secretFile",schemaPath:"#/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-}
-}
-else {
-const err123 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-}
-let data73 = data.resyncSeconds;
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 < 1 || isNaN(data73)){
-const err124 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-}
-else {
-const err125 = {instancePath:instancePath+"/resyncSeconds",schemaPath:"#/properties/resyncSeconds/type",keyword:"type",params:{type: "number"}};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-}
-else {
-const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
 }
 errors++;
 }

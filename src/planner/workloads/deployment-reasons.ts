@@ -2,6 +2,8 @@ import type { RevisionEntry } from '../../model/cluster.js';
 import { ROLL_ON_CONFIG_ANNOTATION } from '../../model/labels.js';
 import type { Buckets, PodView } from '../buckets.js';
 import { phraseOf, templateChanges } from '../template-diff.js';
+import type { Abort } from '../../model/rollout.js';
+import type { Hold } from '../workload-draft.js';
 import type { DeploymentTarget } from './deployment-target.js';
 
 /** Why a step is taken, for people. */
@@ -10,14 +12,26 @@ export interface Reasons {
   readonly deletion: (view: PodView) => string;
 }
 
+export interface ReasonsFor {
+  readonly past: readonly RevisionEntry[];
+  readonly hold?: Hold;
+  /** `target` is the version that another one makes way for. */
+  readonly aborted?: Abort;
+}
+
 export const deploymentReasons = (
   target: DeploymentTarget,
   buckets: Buckets,
-  past: readonly RevisionEntry[],
+  { past, hold, aborted }: ReasonsFor,
 ): Reasons => {
   const size = sizeReason(target, buckets, past[0]?.replicas);
+  if (aborted) {
+    const back = `rolled back: ${aborted.message}`;
+    return { creation: () => back, deletion: () => back };
+  }
   return {
     creation: (templateHash) => {
+      if (hold) return `${size}; the new version ${hold.message}`;
       if (target.paused) return `${size}; paused, so of the template it has`;
       if (templateHash !== target.templateHash) return `${size}, in the middle of a rollout`;
       return rolloutReason(target, buckets, past) ?? (isNew(buckets, past) ? 'new' : size);

@@ -1,23 +1,24 @@
-import type { RevisionEntry } from '../../model/cluster.js';
-import type { Condition } from '../../model/pod.js';
 import type { WorkloadStatus } from '../../model/plan.js';
 import { problemOf } from '../../model/pod-helpers.js';
 import type { Buckets, PodView } from '../buckets.js';
 import { countOf, isActive, isAvailable, isReady } from '../buckets.js';
-import { lastProgressAt } from '../history.js';
-import type { DeploymentTarget } from './deployment-target.js';
+import type { RolloutContext } from '../rollout/context.js';
+import { progressDeadline } from '../rollout/deadline.js';
+import { weightOf } from '../rollout/split.js';
+import { isProgressive } from '../rollout/steps.js';
+import { stageMessage, viewOfRollout } from '../rollout/view.js';
+import { nextMoment } from '../rollout/wake.js';
+import type { Hold } from '../workload-draft.js';
+import { conditionsOf } from './deployment-conditions.js';
 
-/** Kubernetes' largest int32 stands for "no deadline". */
-const NO_DEADLINE = 2 ** 31 - 1;
 const SHORT_REVISION = 7;
 
 export interface DeploymentView {
-  readonly target: DeploymentTarget;
-  readonly buckets: Buckets;
-  readonly entry: RevisionEntry;
+  readonly context: RolloutContext;
   /** Nothing is left to create, delete or refresh. */
   readonly settled: boolean;
-  readonly now: number;
+  /** Why its new version does not start. */
+  readonly hold?: Hold;
 }
 
 export interface Counts {
@@ -29,7 +30,8 @@ export interface Counts {
   readonly complete: boolean;
 }
 
-export const countsOf = ({ target, buckets, settled }: DeploymentView): Counts => {
+export const countsOf = ({ context, settled }: DeploymentView): Counts => {
+  const { target, buckets } = context;
   const { current, outdated, superseded, terminating } = buckets;
   const all = [current, ...outdated].flatMap(({ members }) => members);
   const updated = countOf(current.members, isActive);
@@ -42,30 +44,20 @@ export const countsOf = ({ target, buckets, settled }: DeploymentView): Counts =
     updatedReady: countOf(current.members, isReady),
     ready: countOf(all, isReady),
     old: all.length - current.members.length + leaving,
-    // As Kubernetes' DeploymentComplete: terminating pods do not count.
-    complete: settled && updated === target.replicas && all.length === updated && available === target.replicas,
+    complete: settled && isComplete(context, { updated, all: all.length, available }),
   };
 };
 
-/** When the rollout is given up on, Unix milliseconds; Infinity when it is done, paused or has no deadline. */
-export const deadlineOf = (view: DeploymentView, counts: Counts): number => {
-  const { target, entry, buckets, now } = view;
-  const unlimited = target.progressDeadlineSeconds >= NO_DEADLINE;
-  if (counts.complete || target.paused || unlimited || entry.completedAt !== undefined) return Infinity;
-  return lastProgressAt(entry, buckets, now) + target.progressDeadlineSeconds * 1000;
-};
-
-/** Time alone moves a rollout at these moments. */
-const wakeAtOf = (
-  { buckets, now }: DeploymentView,
-  deadline: number,
-  others: readonly number[],
-): number | undefined => {
-  const sets = [buckets.current, ...buckets.outdated];
-  // Of lost pods too: that one would be available by now counts as progress.
-  const moments = sets.flatMap(({ members }) => members.map((pod) => pod.availableAt ?? 0));
-  const ahead = [...moments, ...others, deadline].filter((moment) => moment > now && moment < Infinity);
-  return ahead.length === 0 ? undefined : Math.min(...ahead);
+/** As Kubernetes' DeploymentComplete: terminating pods do not count, nor do those that only wait for the end of a scale-down delay. */
+const isComplete = (
+  context: RolloutContext,
+  { updated, all, available }: { readonly updated: number; readonly all: number; readonly available: number },
+): boolean => {
+  const { target, entry, buckets } = context;
+  if (updated !== target.replicas) return false;
+  if (isProgressive(target.progressive))
+    return entry.completedAt !== undefined && countOf(buckets.current.members, isAvailable) === target.replicas;
+  return all === updated && available === target.replicas;
 };
 
 export const deploymentStatus = (
@@ -73,26 +65,34 @@ export const deploymentStatus = (
   unschedulable: string | undefined,
   replaceTimes: readonly number[],
 ): WorkloadStatus => {
-  const { target, now } = view;
+  const { context, hold } = view;
+  const { target } = context;
   const counts = countsOf(view);
   const { complete, ...numbers } = counts;
-  const deadline = deadlineOf(view, counts);
-  const state = complete ? 'complete' : target.paused ? 'paused' : now >= deadline ? 'failed' : 'progressing';
-  const problem = worstProblem(view.buckets) || unschedulable || '';
+  const state = stateOf(view, counts);
+  const problem = worstProblem(context.buckets) || unschedulable || '';
   const message = messageOf(view, { state, problem, counts });
-  const wakeAt = wakeAtOf(view, deadline, replaceTimes);
+  const wakeAt = nextMoment(context, complete, replaceTimes);
   return {
-    key: target.key,
-    source: target.source,
-    revision: target.revision,
-    templateHash: target.templateHash,
+    ...{ key: target.key, source: target.source, revision: target.revision, templateHash: target.templateHash },
     desired: target.replicas,
     ...numbers,
     state,
     message,
-    conditions: conditionsOf(view, { state, message, available: counts.available, unschedulable }),
+    conditions: conditionsOf(context, { state, message, available: counts.available, unschedulable }),
+    rollout: viewOfRollout(context, { isComplete: complete, hold }),
+    ...(hold ? { waitsFor: hold.waitsFor } : {}),
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
+};
+
+const stateOf = ({ context, hold }: DeploymentView, { complete }: Counts): WorkloadStatus['state'] => {
+  const { target, entry, now } = context;
+  if (hold) return hold.failed ? 'failed' : 'progressing';
+  if (entry.progress?.aborted) return 'failed';
+  if (complete) return 'complete';
+  if (target.paused) return 'paused';
+  return now >= progressDeadline(context) ? 'failed' : 'progressing';
 };
 
 /** Why the new pods do not come up: a failing one says more than one on its way. */
@@ -110,63 +110,36 @@ interface Verdict {
   readonly counts: Counts;
 }
 
-const messageOf = (view: DeploymentView, { state, problem, counts }: Verdict): string => {
-  const { replicas } = view.target;
+const messageOf = ({ context, hold }: DeploymentView, { state, problem, counts }: Verdict): string => {
+  const { target, entry } = context;
+  const { replicas } = target;
   const because = problem ? `: ${problem}` : '';
+  if (hold) return hold.message;
+  if (entry.progress?.aborted) return `${entry.progress.aborted.message}${keepsServing(context)}`;
   if (state === 'complete') return `${counts.updatedReady}/${replicas} ready`;
   if (state === 'paused') return `paused: ${counts.updated}/${replicas} updated`;
-  if (state === 'failed') return `deadline exceeded${because || ': not ready in time'}${keepsServing(view.buckets)}`;
+  if (state === 'failed') return `deadline exceeded${because || ': not ready in time'}${keepsServing(context)}`;
+  const stage = stageMessage(context);
+  return `${progressText(context, counts)}${stage ? ` · ${stage}` : ''}${because}`;
+};
+
+const progressText = (context: RolloutContext, counts: Counts): string => {
+  const { target, stable, buckets } = context;
+  const weight = weightOf(context);
+  if (stable && weight !== undefined && isProgressive(target.progressive)) {
+    const [name, share] =
+      target.progressive.type === 'canary'
+        ? ['canary', ` at ${weight} %`]
+        : [weight === 100 ? 'active' : 'preview', ''];
+    return `${name} ${counts.updatedReady}/${buckets.current.members.length}${share}`;
+  }
   const old = counts.old > 0 ? ` · ${counts.old} old` : '';
-  return `${counts.updated}/${replicas} updated · ${counts.updatedReady} ready${old}${because}`;
+  return `${counts.updated}/${target.replicas} updated · ${counts.updatedReady} ready${old}`;
 };
 
 /** The version that takes the traffic while the new one fails. */
-const keepsServing = ({ outdated }: Buckets): string => {
-  const serving = outdated
-    .flatMap(({ members }) => members)
-    .filter(isReady)
-    .at(-1);
+const keepsServing = ({ buckets, stable }: RolloutContext): string => {
+  const ready = buckets.outdated.flatMap(({ members }) => members).filter(isReady);
+  const serving = ready.find(({ record }) => record.templateHash === stable?.templateHash) ?? ready.at(-1);
   return serving ? `; ${serving.record.revision.slice(0, SHORT_REVISION)} keeps serving` : '';
-};
-
-interface Outcome {
-  readonly state: WorkloadStatus['state'];
-  readonly message: string;
-  readonly available: number;
-  readonly unschedulable: string | undefined;
-}
-
-const conditionsOf = (view: DeploymentView, outcome: Outcome): Condition[] => {
-  const progressAt = lastProgressAt(view.entry, view.buckets, view.now);
-  const minimum = view.target.replicas - view.target.maxUnavailable;
-  const enough = outcome.available >= minimum;
-  const available: Condition = {
-    type: 'Available',
-    status: enough ? 'True' : 'False',
-    reason: enough ? 'MinimumReplicasAvailable' : 'MinimumReplicasUnavailable',
-    message: `${outcome.available} available, ${minimum} needed`,
-    lastTransitionTime: progressAt,
-  };
-  const progressing: Condition = {
-    type: 'Progressing',
-    ...PROGRESSING[outcome.state],
-    message: outcome.message,
-    lastTransitionTime: outcome.state === 'complete' ? (view.entry.completedAt ?? progressAt) : progressAt,
-  };
-  if (outcome.unschedulable === undefined) return [available, progressing];
-  const stuck = {
-    type: 'ReplicaFailure',
-    status: 'True',
-    reason: 'Unschedulable',
-    message: outcome.unschedulable,
-  } as const;
-  return [available, progressing, { ...stuck, lastTransitionTime: progressAt }];
-};
-
-/** Status and reason of the Progressing condition, as Kubernetes words them. */
-const PROGRESSING: Readonly<Record<WorkloadStatus['state'], Pick<Condition, 'status' | 'reason'>>> = {
-  progressing: { status: 'True', reason: 'ReplicaSetUpdated' },
-  complete: { status: 'True', reason: 'NewReplicaSetAvailable' },
-  failed: { status: 'False', reason: 'ProgressDeadlineExceeded' },
-  paused: { status: 'Unknown', reason: 'DeploymentPaused' },
 };

@@ -7,6 +7,7 @@ import { podTemplate, templateHash } from '../../model/template-hash.js';
 import { bucketsOf, isAvailable, isReady } from '../buckets.js';
 import type { Buckets, PodView } from '../buckets.js';
 import type { DesiredObject } from '../catalog.js';
+import { heldStatus } from '../held-status.js';
 import { inDeletionOrder } from '../deletion-order.js';
 import { currentEntry, lastProgressAt, nextHistory } from '../history.js';
 import { PodFactory } from '../pod-factory.js';
@@ -14,7 +15,7 @@ import type { PodOrigin } from '../pod-factory.js';
 import { replaceAt } from '../replacement.js';
 import { phraseOf, templateChanges } from '../template-diff.js';
 import { deletionOf, forgetOf, rollsOnConfigChange, upkeepOf } from '../upkeep.js';
-import type { WantedPod, WorkloadDraft } from '../workload-draft.js';
+import type { Hold, WantedPod, WorkloadDraft } from '../workload-draft.js';
 import type { Workspace } from '../workspace.js';
 
 /** A bare Pod has no deadline of its own: Kubernetes' default for Deployments serves. */
@@ -41,6 +42,7 @@ export const planPod = (
   desired: DesiredObject<Pod>,
   pods: readonly ObservedPod[],
   workspace: Workspace,
+  hold?: Hold,
 ): WorkloadDraft => {
   const { now, leases, observed } = workspace;
   const target = podTarget(desired, pods, workspace);
@@ -48,9 +50,11 @@ export const planPod = (
   const alive = [buckets.current, ...buckets.outdated].flatMap(({ members }) => members);
   const kept = inDeletionOrder(buckets.current.members).at(-1) ?? alive[0];
   const situation: PodSituation = { target, buckets, kept, workspace };
+  const past = observed.history[target.key] ?? [];
+  const hasBegun = buckets.current.members.length > 0 || past[0]?.templateHash === target.templateHash;
+  if (hold && !hasBegun) return heldPod(situation, hold, past);
   const extra = alive.filter((view) => view !== kept).map((view) => deletionOf(view, `${target.key} is one pod`));
   const steps = [...extra, ...stepsFor(situation)];
-  const past = observed.history[target.key] ?? [];
   const entry = currentEntry(past, target, { buckets, now });
   const status = (unschedulable: string | undefined) => podStatus(situation, entry, unschedulable);
   const isNews = entry.completedAt === undefined && status(undefined).state === 'complete';
@@ -62,6 +66,27 @@ export const planPod = (
     wanted: kept || buckets.terminating.length > 0 ? [] : [newPod(situation, pods)],
     status,
     history: nextHistory(past, completed, { buckets, limit: 0 }),
+  };
+};
+
+/** The one before stays as it is; a new one is not made. */
+const heldPod = (
+  { target, buckets, kept, workspace }: PodSituation,
+  hold: Hold,
+  past: readonly RevisionEntry[],
+): WorkloadDraft => {
+  const status = heldStatus(target, hold, {
+    desired: 1,
+    ready: kept && isReady(kept) ? 1 : 0,
+    available: kept && isAvailable(kept) ? 1 : 0,
+    old: kept ? 1 : 0,
+  });
+  return {
+    ...{ key: target.key, templateHash: target.templateHash },
+    actions: [...buckets.removed.map(forgetOf), ...(kept ? upkeepOf(kept, workspace) : [])],
+    wanted: [],
+    status: () => status,
+    history: past,
   };
 };
 

@@ -15,8 +15,29 @@ export interface Reference {
 
 /** The pod of an object, and where it stands. */
 export const podOf = (object: KubeObject): PodPart | undefined => {
-  if (object.kind === 'Pod') return podPart(object, []);
-  return object.kind === 'Deployment' ? podPart(object.spec.template, ['spec', 'template']) : undefined;
+  switch (object.kind) {
+    case 'Pod':
+      return podPart(object, []);
+    case 'Deployment':
+    case 'Job':
+      return podPart(object.spec.template, ['spec', 'template']);
+    case 'Rollout':
+      return object.spec.template && podPart(object.spec.template, ['spec', 'template']);
+    default:
+      return undefined;
+  }
+};
+
+/** The pod of an object, or those that an analysis measures with. */
+export const podsOf = (object: KubeObject): PodPart[] => {
+  if (object.kind === 'AnalysisTemplate' || object.kind === 'ClusterAnalysisTemplate')
+    return (object.spec.metrics ?? []).flatMap(({ provider }, index) =>
+      provider.job
+        ? [podPart(provider.job.spec.template, ['spec', 'metrics', index, 'provider', 'job', 'spec', 'template'])]
+        : [],
+    );
+  const pod = podOf(object);
+  return pod ? [pod] : [];
 };
 
 export interface PodPart {

@@ -9,22 +9,42 @@ import type {
   Policy,
   RevisionEntry,
 } from '../../../src/model/cluster.js';
+import type { Act } from '../../../src/model/act.js';
+import type { Snapshot } from '../../../src/model/snapshot.js';
+import type { SyncState, SyncWindow } from '../../../src/model/sync-state.js';
+import { contentOf } from '../../../src/planner/gate/content.js';
+import { withStamp } from '../../../src/planner/gate/hook-pods.js';
 import { configVersion } from '../../../src/model/config-version.js';
 import { REPLACES_ANNOTATION, ROLL_ON_CONFIG_ANNOTATION } from '../../../src/model/labels.js';
 import type { IngressPlan } from '../../../src/model/ingress.js';
 import { keyOf, objectKey } from '../../../src/model/objects.js';
-import type { Container, Deployment, KubeObject, Pod, PodTemplateSpec } from '../../../src/model/objects.js';
+import type { Container, Deployment, Job, KubeObject, Pod, PodTemplateSpec } from '../../../src/model/objects.js';
 import type { PodAttachment } from '../../../src/model/pod-attachment.js';
 import type { ContainerStatus, PodRecord, PodStatus } from '../../../src/model/pod.js';
 import type { NetworkPolicyRecord } from '../../../src/model/network-policy.js';
 import { bytes, milliCpu } from '../../../src/model/quantity.js';
 import type { ServiceRecord } from '../../../src/model/service.js';
 import { podTemplate, templateHash } from '../../../src/model/template-hash.js';
+import { JOB_LABEL } from '../../../src/model/job.js';
+import type { JobFailure } from '../../../src/model/job.js';
+import { jobHash } from '../../../src/planner/workloads/job-target.js';
 
 export interface DesiredFile {
+  /** Jobs that come from analyses. */
+  jobs?: { source: string; revision?: string; job: Job }[];
   cluster?: string;
   policy?: Partial<Policy>;
-  sources: Record<string, { revision?: string; message?: string; objects: KubeObject[] }>;
+  sources: Record<string, SourceFile>;
+  /** What was in force before; default revision a1a1a1a1a1. */
+  previous?: Record<string, SourceFile>;
+  windows?: Record<string, SyncWindow[]>;
+  acts?: Act[];
+}
+
+interface SourceFile {
+  revision?: string;
+  message?: string;
+  objects: KubeObject[];
 }
 
 /** What a pod of a scenario is doing. */
@@ -53,11 +73,24 @@ export interface PodFile {
   /** Name of the lost pod that it stands in for. */
   replaces?: string;
   state: PodState;
+  /** The sync and phase that a hook's pod was made for: `b2b2b2b2b2.PreSync`. */
+  sync?: string;
   /** Network `namespace/name` -> address that the pod has in it. */
   networks?: Record<string, string>;
   node?: string;
   source?: string;
   revision?: string;
+  /** The server has no record of it: Redis was flushed. */
+  recovered?: boolean;
+  /** It is told to go, seconds before `now`; default 2 for `terminating` and `removed`. */
+  deletedAgo?: number;
+  /** Of an Indexed Job. */
+  index?: number;
+  annotations?: Record<string, string>;
+  /** How often its containers were started again. */
+  restarts?: number;
+  /** When it ended, seconds before `now`; default 0 for `succeeded`, 5 for `failed`. */
+  endedAgo?: number;
   /** Seconds before `now`; default 600 and, for readiness, 590. */
   createdAgo?: number;
   readyAgo?: number;
@@ -74,10 +107,21 @@ export interface ObservedFile {
   policies?: NetworkPolicyRecord[];
   ingress?: IngressPlan;
   inventory?: Record<string, string[]>;
+  /** `content: current` and `content: previous` stand for the hash of that snapshot; `since` in seconds. */
+  syncs?: Record<string, SyncState>;
   /** `template` as for pods; times in seconds before `now`. */
   history?: Record<
     string,
-    { template: 'current' | 'was'; revision: string; createdAgo: number; replicas?: number; completedAgo?: number }[]
+    {
+      template: 'current' | 'was';
+      revision: string;
+      createdAgo: number;
+      replicas?: number;
+      completedAgo?: number;
+      /** Of a Job. */
+      failure?: { reason: JobFailure['reason']; message: string; ago: number };
+      lostAgo?: number;
+    }[]
   >;
 }
 
@@ -99,9 +143,19 @@ export const loadScenario = (folder: string): Scenario => {
 export const desiredOf = (file: DesiredFile): DesiredState => ({
   cluster: file.cluster ?? 'demo',
   policy: { ...POLICY, ...file.policy },
-  snapshots: Object.entries(file.sources)
+  ...(file.jobs
+    ? { jobs: file.jobs.map(({ revision = 'b2b2b2b2b2', job, ...rest }) => ({ ...rest, revision, job: inNamespace(job) })) }
+    : {}),
+  snapshots: snapshotsOf(file.sources, 'b2b2b2b2b2'),
+  ...(file.previous ? { previous: snapshotsOf(file.previous, 'a1a1a1a1a1') } : {}),
+  ...(file.windows ? { windows: file.windows } : {}),
+  ...(file.acts ? { acts: file.acts } : {}),
+});
+
+const snapshotsOf = (sources: Record<string, SourceFile>, usual: string): Snapshot[] =>
+  Object.entries(sources)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([source, { revision = 'b2b2b2b2b2', message = 'change', objects }]) => ({
+    .map(([source, { revision = usual, message = 'change', objects }]) => ({
       source,
       revision,
       commit: { sha: revision, message, author: 'ann', committedAt: 0 },
@@ -110,8 +164,16 @@ export const desiredOf = (file: DesiredFile): DesiredState => ({
         .sort((a, b) => (objectKey(a) < objectKey(b) ? -1 : 1))
         .map((object) => ({ object, origin: { file: 'app.yaml', line: 1, column: 1 } })),
       warnings: [],
-    })),
-});
+    }));
+
+const syncsOf = (syncs: Record<string, SyncState>, desired: DesiredState): Record<string, SyncState> =>
+  Object.fromEntries(
+    Object.entries(syncs).map(([source, state]) => {
+      const from = state.content === 'previous' ? desired.previous : desired.snapshots;
+      const snapshot = from?.find((one) => one.source === source) as Snapshot;
+      return [source, { ...state, content: contentOf(snapshot), since: state.since * 1000 }];
+    }),
+  );
 
 const inNamespace = <T extends KubeObject>(object: T): T =>
   object.metadata.namespace ? object : { ...object, metadata: { namespace: 'default', ...object.metadata } };
@@ -127,6 +189,7 @@ export const observedOf = (file: ObservedFile, desired: DesiredState): ObservedS
     policies: file.policies ?? [],
     ...(file.ingress ? { ingress: file.ingress } : {}),
     inventory: file.inventory ?? {},
+    ...(file.syncs ? { syncs: syncsOf(file.syncs, desired) } : {}),
     history: Object.fromEntries(
       Object.entries(file.history ?? {}).map(([key, entries]) => [
         key,
@@ -144,7 +207,8 @@ interface Context {
 }
 
 const contextOf = (file: ObservedFile, desired: DesiredState): Context => {
-  const objects = desired.snapshots.flatMap((snapshot) => snapshot.objects.map(({ object }) => object));
+  const inGit = desired.snapshots.flatMap((snapshot) => snapshot.objects.map(({ object }) => object));
+  const objects = [...inGit, ...(desired.jobs ?? []).map(({ job }) => job)];
   const current = new Map(objects.map((object) => [objectKey(object), object]));
   const was = new Map((file.was ?? []).map(inNamespace).map((object) => [objectKey(object), object]));
   return { now: file.now * 1000, desired, current, was: new Map([...current, ...was]) };
@@ -171,18 +235,21 @@ const leaseOf = (
 interface Which {
   template?: 'current' | 'was';
   image?: string;
+  sync?: string;
 }
 
-const origin = (key: string, { template: which, image }: Which, { current, was, desired }: Context) => {
+const origin = (key: string, { template: which, image, sync }: Which, { current, was, desired }: Context) => {
   const objects = which === 'was' ? was : current;
-  const object = objects.get(key) as Deployment | Pod | undefined;
-  if (!object) throw new Error(`no object ${key} (${which})`);
-  const from = withImage(object.kind === 'Deployment' ? object.spec.template : object, image);
+  const found = objects.get(key) as Deployment | Job | Pod | undefined;
+  if (!found) throw new Error(`no object ${key} (${which})`);
+  const object = sync && found.kind !== 'Deployment' ? withStamp(found, sync) : found;
+  const from = withImage(object.kind === 'Pod' ? object : object.spec.template, image);
   const template = podTemplate(from);
   const scope = { cluster: desired.cluster, namespace: 'default' };
   const version = configVersion(template.spec, scope, (name) => objects.get(name));
   const rolls = template.annotations[ROLL_ON_CONFIG_ANNOTATION] ?? String(desired.policy.rollOnConfigChange);
-  return { template, version, hash: templateHash(from, rolls === 'true' ? version : '') };
+  const hash = object.kind === 'Job' ? jobHash(object, version) : templateHash(from, rolls === 'true' ? version : '');
+  return { template, version, hash };
 };
 
 const withImage = <T extends Pod | PodTemplateSpec>(from: T, image: string | undefined): T => {
@@ -199,10 +266,21 @@ const entryOf = (
   templateHash: origin(key, entry, context).hash,
   revision: entry.revision,
   createdAt: context.now - entry.createdAgo * 1000,
-  replicas: entry.replicas,
+  ...(entry.replicas === undefined ? {} : { replicas: entry.replicas }),
   changedAt: context.now - entry.createdAgo * 1000,
+  ...jobOf(entry, context.now),
   ...(entry.completedAgo === undefined ? {} : { completedAt: context.now - entry.completedAgo * 1000 }),
 });
+
+const jobOf = (
+  { failure, lostAgo }: NonNullable<ObservedFile['history']>[string][number],
+  now: number,
+): Pick<RevisionEntry, 'job'> => {
+  if (lostAgo !== undefined) return { job: { lostAt: now - lostAgo * 1000 } };
+  if (!failure) return {};
+  const { ago, ...rest } = failure;
+  return { job: { failure: { ...rest, at: now - ago * 1000 } } };
+};
 
 const podOf = (pod: PodFile, context: Context): ObservedPod => {
   const [kind = '', name = ''] = pod.owner.split('/');
@@ -210,7 +288,7 @@ const podOf = (pod: PodFile, context: Context): ObservedPod => {
   const uid = `uid-${pod.name}`;
   const base: PodRecord = {
     ...{ uid, name: pod.name, namespace: 'default', node: pod.node ?? 'n1', source: pod.source ?? 'shop' },
-    owner: { kind: kind as 'Deployment' | 'Pod', name },
+    owner: { kind: kind as PodRecord['owner']['kind'], name },
     revision: pod.revision ?? (pod.template === 'was' ? 'a1a1a1a1a1' : 'b2b2b2b2b2'),
     templateHash: hash,
     ...{
@@ -218,6 +296,8 @@ const podOf = (pod: PodFile, context: Context): ObservedPod => {
       annotations: {
         ...template.annotations,
         ...(pod.replaces ? { [REPLACES_ANNOTATION]: `uid-${pod.replaces}` } : {}),
+        ...(pod.index === undefined ? {} : { [JOB_LABEL.index]: String(pod.index) }),
+        ...pod.annotations,
       },
       spec: template.spec,
     },
@@ -226,11 +306,11 @@ const podOf = (pod: PodFile, context: Context): ObservedPod => {
     generation: 1,
     epoch: 1,
   };
-  const leaving = pod.state === 'terminating' || pod.state === 'removed';
-  const deletion = { at: context.now - 2000, graceSeconds: 30, reason: 'scaled' };
+  const leaving = pod.state === 'terminating' || pod.state === 'removed' || pod.deletedAgo !== undefined;
+  const deletion = { at: context.now - (pod.deletedAgo ?? 2) * 1000, graceSeconds: 30, reason: 'scaled' };
   const record = {
     ...base,
-    ...(pod.state === 'recovered' ? {} : { config: { configMaps: {}, secrets: {} } }),
+    ...(pod.state === 'recovered' || pod.recovered ? {} : { config: { configMaps: {}, secrets: {} } }),
     ...(leaving ? { deletion } : {}),
     ...(pod.networks ? { networks: attachmentsOf(pod.networks) } : {}),
   };
@@ -253,9 +333,9 @@ const statusOf = (pod: PodFile, record: PodRecord, now: number): PodStatus => {
     phase: PHASES[pod.state] ?? 'Running',
     ready,
     ...(ready ? { readySince: now - (pod.readyAgo ?? Math.max(0, (pod.createdAgo ?? 600) - 10)) * 1000 } : {}),
-    containers: record.spec.containers.map((container) => containerOf(pod.state, container, now)),
+    containers: record.spec.containers.map((container) => containerOf(pod, container, now)),
     observedGeneration: record.generation,
-    ...(pod.state === 'recovered' || pod.state === 'adopted' ? { recovered: record } : {}),
+    ...(pod.state === 'recovered' || pod.state === 'adopted' || pod.recovered ? { recovered: record } : {}),
   };
 };
 
@@ -270,16 +350,16 @@ const PHASES: Partial<Record<PodState, PodStatus['phase']>> = {
 };
 
 const containerOf = (
-  state: PodState,
+  { state, restarts = 0, endedAgo }: PodFile,
   { name, image }: { name: string; image: string },
   now: number,
 ): ContainerStatus => {
-  const base = { name, image, ready: READY.has(state), restartCount: 0 };
-  const crash = { exitCode: 1, reason: 'Error', finishedAt: now - 5000 };
+  const base = { name, image, ready: READY.has(state), restartCount: restarts };
+  const crash = { exitCode: 1, reason: 'Error', finishedAt: now - (endedAgo ?? 5) * 1000 };
   if (state === 'crashing')
     return {
       ...base,
-      restartCount: 4,
+      restartCount: restarts || 4,
       lastTermination: crash,
       state: { kind: 'waiting', reason: 'CrashLoopBackOff', message: `${name} exits with code 1` },
     };
@@ -290,7 +370,7 @@ const containerOf = (
     };
   if (state === 'failed') return { ...base, state: { kind: 'terminated', ...crash } };
   if (state === 'succeeded')
-    return { ...base, state: { kind: 'terminated', exitCode: 0, reason: 'Completed', finishedAt: now } };
+    return { ...base, state: { kind: 'terminated', exitCode: 0, reason: 'Completed', finishedAt: now - (endedAgo ?? 0) * 1000 } };
   if (state === 'starting') return { ...base, state: { kind: 'waiting', reason: 'ContainerCreating', message: '' } };
   return { ...base, state: { kind: 'running', startedAt: now - 60_000 } };
 };

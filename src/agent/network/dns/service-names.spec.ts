@@ -50,6 +50,19 @@ describe('serviceNames', () => {
     expect(all['peers.shop.svc.cluster.local']).toEqual({ a: ['10.42.1.2'] });
   });
 
+  it('leaves pods of a headless Service out whose version gets nothing', () => {
+    const of = (ip: string, version: string): Endpoint => pod(ip, { labels: { app: 'web', version } });
+    const pods = [of('10.42.1.2', 'old'), of('10.42.1.3', 'new'), of('10.42.1.4', 'other')];
+    const shown = (weight: number): unknown => {
+      const weights = [
+        { selector: { version: 'old' }, weight: 100 - weight },
+        { selector: { version: 'new' }, weight },
+      ];
+      return names({ ...headless, weights }, pods)['peers.shop.svc.cluster.local']?.a;
+    };
+    expect([shown(0), shown(20), shown(100)]).toEqual([['10.42.1.2'], ['10.42.1.2', '10.42.1.3'], ['10.42.1.3']]);
+  });
+
   it('puts the addresses of one host name together', () => {
     const same = { hostname: 'db', subdomain: 'peers' };
     const all = names(headless, [pod('10.42.1.2', same), pod('10.42.1.3', same)]);

@@ -1,5 +1,6 @@
 import type { Endpoint, ServicePortRecord, ServiceRecord } from '../../../model/service.js';
 import { parseIp } from '../../../model/cidr.js';
+import { hasWeight } from '../service-targets.js';
 import type { ZonePart, ZoneRecords } from './zone.js';
 
 /** RFC 1123 label. */
@@ -16,7 +17,7 @@ interface Member {
 /**
  * The names of one Service (github.com/kubernetes/dns/blob/master/docs/specification.md): an address for the service, or one for each pod of a
  * headless one, SRV for named ports, names of the addresses, an alias for an ExternalName. `endpoints` are the pods it selects. A headless
- * Service without ready endpoints has no name (2.4.1).
+ * Service without ready endpoints has no name (2.4.1). Names can't be weighed: a headless Service leaves only those out whose weight is 0.
  */
 export const serviceNames = (service: ServiceRecord, endpoints: readonly Endpoint[], domain: string): ZonePart => {
   const name = `${service.name}.${service.namespace}.svc.${domain}`.toLowerCase();
@@ -61,7 +62,7 @@ const membersOf = (service: ServiceRecord, endpoints: readonly Endpoint[]): read
       portOf: ({ name }) => ports[name],
     }));
   const pods = endpoints
-    .filter(({ ready, terminating }) => !terminating && isShown(ready))
+    .filter(({ ready, terminating, labels }) => !terminating && isShown(ready) && hasWeight(service, labels))
     .map((pod): Member => {
       // The pod says which Service its host name belongs to (Kubernetes: PodSpec.subdomain).
       const hostname = pod.subdomain === service.name ? pod.hostname : undefined;
