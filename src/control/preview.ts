@@ -12,19 +12,26 @@ export interface Preview extends Plan {
   readonly forecast: Forecast;
 }
 
+/** What a preview is made from, beside what git says. */
+export interface PreviewFrom extends ForecastOptions {
+  readonly observed: ObservedState;
+  /** Snapshots that were in force last: a new one may have to wait, and the one before it stays meanwhile. */
+  readonly inForce?: readonly Snapshot[];
+}
+
 /** What the plan would be if this snapshot replaced its source's, and how it would go on. Pure: nothing is written. */
-export const preview = (
-  snapshot: Snapshot,
-  desired: DesiredState,
-  from: ForecastOptions & { readonly observed: ObservedState },
-): Preview => {
-  const { observed, ...options } = from;
+export const preview = (snapshot: Snapshot, desired: DesiredState, from: PreviewFrom): Preview => {
+  const { observed, inForce = [], ...options } = from;
   const known = desired.snapshots.find(({ source }) => source === snapshot.source);
   const others = desired.snapshots.filter((one) => one !== known);
   const snapshots = [...others, known ? sharing(snapshot, known) : snapshot].sort((a, b) =>
     a.source < b.source ? -1 : 1,
   );
-  const wanted = { ...desired, snapshots };
+  const previous = [
+    ...(desired.previous ?? []).filter(({ source }) => source !== snapshot.source),
+    ...inForce.filter(({ source }) => source === snapshot.source),
+  ];
+  const wanted = { ...desired, snapshots, previous };
   return { ...plan(wanted, observed, options.now), forecast: forecast(wanted, observed, options) };
 };
 

@@ -141,12 +141,10 @@ export class Server {
 
   /** What the plan would be if this snapshot replaced its source's, played to its end: nothing is written. */
   preview(snapshot: Snapshot, options: { readonly assumePromoted?: boolean } = {}): Preview {
-    const desired = this.loop.desired();
-    const inForce = this.loop.inForce().filter(({ source }) => source === snapshot.source);
-    const previous = [...(desired.previous ?? []).filter(({ source }) => source !== snapshot.source), ...inForce];
     const observed = this.loop.cache.state();
     const durations = this.loop.durations.measured();
-    return preview(snapshot, { ...desired, previous }, { observed, now: this.deps.now(), durations, ...options });
+    const from = { observed, now: this.deps.now(), durations, inForce: this.loop.inForce(), ...options };
+    return preview(snapshot, this.loop.desired(), from);
   }
 
   private acmeOf(settings: AcmeSettings, onEvent: (event: SlipwayEvent) => void): AcmeKeeper {

@@ -134,20 +134,25 @@ const KEYS = ['Deployment/shop/api', 'Deployment/shop/web'];
 const distinct = (all: readonly Counts[]): string[] =>
   all.map((counts) => counts.join()).filter((text, at, texts) => text !== texts[at - 1]);
 
+/** What follows from a deadline, ten minutes later, is not waited for. */
+const LOOKED_AT_MS = MINUTE;
+
 /** The counts after each step of the forecast. */
 const foretold = ({ steps }: Forecast, key: string): string[] => {
   const sum = { create: 0, delete: 0, ready: 0 };
   let leaving = 0;
   return distinct(
-    steps.map(({ changes }): Counts => {
-      sum.ready -= leaving;
-      leaving = 0;
-      for (const { kind, version, count } of changes.filter(({ workload }) => workload === key)) {
-        if (kind === 'create' || kind === 'delete' || (kind === 'ready' && version === 'new')) sum[kind] += count;
-        if (kind === 'delete' && version === 'new') leaving += count;
-      }
-      return [sum.create, sum.delete, sum.ready];
-    }),
+    steps
+      .filter(({ atMs }) => atMs < LOOKED_AT_MS)
+      .map(({ changes }): Counts => {
+        sum.ready -= leaving;
+        leaving = 0;
+        for (const { kind, version, count } of changes.filter(({ workload }) => workload === key)) {
+          if (kind === 'create' || kind === 'delete' || (kind === 'ready' && version === 'new')) sum[kind] += count;
+          if (kind === 'delete' && version === 'new') leaving += count;
+        }
+        return [sum.create, sum.delete, sum.ready];
+      }),
   );
 };
 

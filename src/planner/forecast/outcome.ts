@@ -33,7 +33,7 @@ export const workloadForecast = (
 const strategyOf = (object: KubeObject | undefined): string | undefined =>
   object?.kind === 'Deployment' ? (object.spec.strategy?.type ?? 'RollingUpdate') : undefined;
 
-const endOf = (track: WorkloadTrack, { plan, bound }: Ending): ForecastEnd => {
+const endOf = (track: WorkloadTrack, { bound }: Ending): ForecastEnd => {
   const { key, status, failure } = track;
   if (failure !== undefined) return { type: 'stuck', key, reason: failure };
   if (status?.state === 'complete') return { type: 'done' };
@@ -41,17 +41,12 @@ const endOf = (track: WorkloadTrack, { plan, bound }: Ending): ForecastEnd => {
   // Git does not have it, and it is gone.
   if (!status) return { type: 'done' };
   if (isWaiting(track)) return { type: 'waits', key, reason: status.rollout?.message || status.message };
-  return stuck(track, plan);
+  return { type: 'stuck', key, reason: whyStuck(track) };
 };
 
 const isWaiting = ({ status }: WorkloadTrack): boolean => {
   const phase = status?.rollout?.phase;
   return status?.state === 'paused' || phase === 'Paused' || phase === 'Waiting' || (status?.waitsFor?.length ?? 0) > 0;
-};
-
-const stuck = (track: WorkloadTrack, plan: Plan): ForecastEnd => {
-  const homeless = plan.unschedulable.find(({ key }) => key === track.key)?.message;
-  return { type: 'stuck', key: track.key, reason: whyStuck(track, homeless) };
 };
 
 const SEVERITY: readonly ForecastEnd['type'][] = ['stuck', 'bounded', 'waits', 'done'];

@@ -17,6 +17,8 @@ export interface WorkloadTrack {
   reason: string;
   /** Milliseconds from the start to its last step; absent: none. */
   lastAtMs?: number;
+  /** The sentence about a pod that found no place in the last turn in which it was still tried. */
+  homeless?: string;
   /** Why it did not come to its end, once that is clear. */
   failure?: string;
 }
@@ -35,8 +37,6 @@ export class WorkloadTracks {
   private readonly start: ReadonlyMap<string, readonly ObservedPod[]>;
   private readonly first = new Map<string, WorkloadStatus>();
   private statuses = new Map<string, WorkloadStatus>();
-  /** Key -> why a pod found no place, as of the turn before. */
-  private homeless: ReadonlyMap<string, string> = new Map();
 
   constructor(observed: ObservedState) {
     this.nodes = new Set(observed.nodes.map(({ name }) => name));
@@ -54,12 +54,12 @@ export class WorkloadTracks {
       const hasFailed = atMs > 0 && status.state === 'failed' && before?.state !== 'failed';
       if (hasFailed || isOpen(status)) this.of(status.key).status = status;
       const track = this.byKey.get(status.key);
-      if (track) track.status = status;
-      // A version that is given up leaves no pod without a place: what was in its way is what was before.
-      if (track && hasFailed)
-        track.failure ??= whyStuck(track, homeless.get(status.key) ?? this.homeless.get(status.key));
+      if (!track) continue;
+      track.status = status;
+      // A version that failed is not tried any more, so nothing of it lacks a place.
+      if (status.state !== 'failed' || homeless.has(status.key)) track.homeless = homeless.get(status.key);
+      if (hasFailed) track.failure ??= whyStuck(track);
     }
-    this.homeless = homeless;
     return changed;
   }
 
@@ -118,8 +118,7 @@ export class WorkloadTracks {
 const isOpen = ({ state, old, updated, desired }: WorkloadStatus): boolean =>
   state === 'progressing' || (state === 'paused' && (old > 0 || updated < desired));
 
-/** `homeless`: the sentence about a pod that found no place. */
-export const whyStuck = ({ status, from }: WorkloadTrack, homeless: string | undefined): string => {
+export const whyStuck = ({ status, from, homeless }: WorkloadTrack): string => {
   if (homeless === undefined) return status?.message ?? 'its pods do not go';
   return from >= (status?.desired ?? 0) && from > 0 ? `no room for the surge: ${homeless}` : homeless;
 };
