@@ -13,6 +13,7 @@ import type { NodeQueues } from '../executor/queues.js';
 import type { RecordStore } from '../executor/record-store.js';
 import { plan as makePlan } from '../planner/plan.js';
 import type { AcmeKeeper } from './acme/acme-keeper.js';
+import type { AnalysisRunner } from './analysis/analysis-runner.js';
 import { indexObjects, resolveConfig } from './config-resolver.js';
 import { ConditionTimes } from './condition-times.js';
 import { eventsOf, warningEvents } from './plan-events.js';
@@ -40,6 +41,7 @@ export interface LoopDeps {
   readonly ranges: RangeKeeper;
   /** Absent: no certificates are ordered. */
   readonly acme?: AcmeKeeper;
+  readonly analyses: AnalysisRunner;
   readonly now: () => number;
   readonly leaderLost: () => Promise<void>;
   readonly onTurn: (turn: TurnResult) => void;
@@ -75,7 +77,8 @@ export class ControlLoop {
 
   desired(): DesiredState {
     const snapshots = [...this.snapshots.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
-    return { cluster: this.deps.cluster, snapshots, policy: this.deps.policy };
+    const { cluster, policy, analyses } = this.deps;
+    return { cluster, snapshots, jobs: analyses.jobs(), policy };
   }
 
   /** What stands in the way of objects and nodes, as of the last turn. */
@@ -105,6 +108,7 @@ export class ControlLoop {
     this.cache.forgetAll();
     this.cache.setLeases([]);
     this.deps.acme?.want([]);
+    this.deps.analyses.follow();
   }
 
   setLeases(leases: readonly NodeLease[]): void {
@@ -163,6 +167,7 @@ export class ControlLoop {
     this.stopped = true;
     clearTimeout(this.timer);
     clearTimeout(this.soon);
+    this.deps.analyses.follow();
     await this.turning;
   }
 
@@ -185,10 +190,12 @@ export class ControlLoop {
     if (this.waitsForNodes()) return this.wakeIn(RETRY_MS);
     const now = this.deps.now();
     const started = performance.now();
+    this.cache.analyses = this.deps.analyses.states();
     const made = makePlan(this.desired(), this.cache.state(), now);
     const plan = this.deps.acme?.follow(made) ?? made;
     const tookMs = performance.now() - started;
     await this.carryOut(plan, lease);
+    if (this.lease === lease) this.deps.analyses.want(plan);
     for (const event of warningEvents(this.lastPlan?.warnings ?? [], plan.warnings, now)) this.deps.onEvent(event);
     this.lastPlan = plan;
     this.times.take(this.warnings(), this.cache.state().nodes, now);
@@ -270,6 +277,7 @@ export class ControlLoop {
     else this.network.forget();
     nodes.forEach((node, index) => known[index] && this.network.recall(node, known[index]));
     await this.deps.ranges.load();
+    await this.deps.analyses.lead(lease);
     for (const news of this.late ?? []) news();
     this.waitForOwners(nodes);
     await this.takeOver(lease);

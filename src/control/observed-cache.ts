@@ -1,3 +1,4 @@
+import type { AnalysisRunState } from '../model/analysis.js';
 import type { NodeLease, ObservedPod, ObservedState, RevisionEntry } from '../model/cluster.js';
 import type { NetworkPolicyRecord } from '../model/network-policy.js';
 import type { NodeNetwork } from '../model/node-network.js';
@@ -24,6 +25,7 @@ export class ObservedCache {
   ingress: IngressPlan = EMPTY_INGRESS;
   inventory: Readonly<Record<string, readonly string[]>> = {};
   history: Readonly<Record<string, readonly RevisionEntry[]>> = {};
+  analyses: Readonly<Record<string, AnalysisRunState>> = {};
 
   /** Returns true when the set of ready nodes changed. */
   setLeases(leases: readonly NodeLease[]): boolean {
@@ -90,6 +92,7 @@ export class ObservedCache {
       ingress: this.ingress,
       inventory: this.inventory,
       history: this.history,
+      analyses: this.analyses,
     };
   }
 

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Policy } from '../model/cluster.js';
 import { messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
+import type { KubeObject } from '../model/objects.js';
 import type { Plan } from '../model/plan.js';
 import type { SlipwayEvent } from '../model/pod.js';
 import { redisKeys } from '../model/redis-keys.js';
@@ -9,10 +10,13 @@ import type { Snapshot } from '../model/snapshot.js';
 import { createQueues } from '../executor/queues.js';
 import type { NodeQueues } from '../executor/queues.js';
 import { RecordStore } from '../executor/record-store.js';
+import { catalogOf } from '../planner/catalog.js';
 import { plan as makePlan } from '../planner/plan.js';
 import type { AcmeKeeper } from './acme/acme-keeper.js';
 import type { AcmeSettings } from './acme/acme-settings.js';
 import { createAcme } from './acme/create-acme.js';
+import { AnalysisRunner } from './analysis/analysis-runner.js';
+import type { AnalysisRunnerDeps } from './analysis/analysis-runner.js';
 import { ChangeFeed } from './change-feed.js';
 import { EventLog } from './event-log.js';
 import { Leader } from './leader.js';
@@ -56,10 +60,12 @@ export class Server {
     const onEvent = (event: SlipwayEvent): void => this.events.add(event);
     const place = { cluster, redis: redis.commands, keys, records, now, onEvent };
     const ranges = new RangeKeeper({ ...place, podCIDR: deps.podCIDR });
+    const analyses = this.analysesOf(place);
     this.acme = deps.acme && this.acmeOf(deps.acme, onEvent);
     this.loop = new ControlLoop({
       ...place,
       ranges,
+      analyses,
       acme: this.acme,
       policy: deps.policy,
       sources: deps.sources.map(({ name }) => name),
@@ -124,6 +130,12 @@ export class Server {
     const others = desired.snapshots.filter((known) => known.source !== snapshot.source);
     const snapshots = [...others, snapshot].sort((a, b) => (a.source < b.source ? -1 : 1));
     return makePlan({ ...desired, snapshots }, this.loop.cache.state(), this.deps.now());
+  }
+
+  private analysesOf(place: Omit<AnalysisRunnerDeps, 'find' | 'changed' | 'log'>): AnalysisRunner {
+    const find = (key: string): KubeObject | undefined =>
+      catalogOf(this.loop.desired().snapshots).byKey.get(key)?.object;
+    return new AnalysisRunner({ ...place, find, changed: () => this.loop.wake(), log: this.deps.log });
   }
 
   private acmeOf(settings: AcmeSettings, onEvent: (event: SlipwayEvent) => void): AcmeKeeper {

@@ -10,6 +10,8 @@ export const redisKeys = (cluster: string) => {
     inventory: `${tag}:inventory`,
     history: `${tag}:history`,
     events: `${tag}:events`,
+    /** Hash id -> what an analysis measures and has measured. */
+    analyses: `${tag}:analyses`,
     /** Node -> range of its pods, as handed out; written by the server. */
     ranges: `${tag}:ranges`,
     /** Stream: a node came, or asks for a range. Agents append, all read. */
