@@ -23,8 +23,9 @@ const PROGRAMS = new Map([
   // For Ingress objects only.
   ['haproxy', 'haproxy'],
   ['openssl', 'openssl'],
-  // For tests only: Let's Encrypt's test CA.
+  // For tests only: Let's Encrypt's test CA, and what analyses ask.
   ['pebble', 'pebble'],
+  ['prometheus', 'prometheus'],
 ]);
 
 /**
@@ -64,7 +65,7 @@ export async function ensurePackages(options) {
   }
   doing(`installing ${missing.join(' ')}`);
   // Only the programs are used: each instance starts its own.
-  const services = ['redis-server', 'haproxy'].filter((name) => missing.includes(name));
+  const services = ['redis-server', 'haproxy', 'prometheus'].filter((name) => missing.includes(name));
   await withoutServiceStarts(() => install(missing));
   if (existsSync('/run/systemd/system'))
     for (const name of services) await run('systemctl', ['disable', '--now', name]);

@@ -14,6 +14,7 @@ import type { NodeQueues } from '../executor/queues.js';
 import type { RecordStore } from '../executor/record-store.js';
 import { plan as makePlan } from '../planner/plan.js';
 import type { AcmeKeeper } from './acme/acme-keeper.js';
+import type { AnalysisRunner } from './analysis/analysis-runner.js';
 import { objectsOfPods, resolveConfig } from './config-resolver.js';
 import { ConditionTimes } from './condition-times.js';
 import { DurationLog } from './durations.js';
@@ -50,6 +51,7 @@ export interface LoopDeps {
   readonly ranges: RangeKeeper;
   /** Absent: no certificates are ordered. */
   readonly acme?: AcmeKeeper;
+  readonly analyses: AnalysisRunner;
   readonly now: () => number;
   readonly leaderLost: () => Promise<void>;
   readonly onTurn: (turn: TurnResult) => void;
@@ -87,9 +89,10 @@ export class ControlLoop {
   }
 
   desired(): DesiredState {
-    const { cluster, policy, windows } = this.deps;
+    const { cluster, policy, windows, analyses } = this.deps;
     const acts = sortedActs(this.acts);
-    return { cluster, ...this.snapshots.desired(), acts, policy, ...(windows ? { windows } : {}) };
+    const extras = { acts, jobs: analyses.jobs(), ...(windows ? { windows } : {}) };
+    return { cluster, ...this.snapshots.desired(), ...extras, policy };
   }
 
   /** The snapshots that the last turn had in force: of a source whose newest commit waits, the one before. */
@@ -136,6 +139,7 @@ export class ControlLoop {
     this.cache.forgetAll();
     this.cache.setLeases([]);
     this.deps.acme?.want([]);
+    this.deps.analyses.follow();
   }
 
   setLeases(leases: readonly NodeLease[]): void {
@@ -195,6 +199,7 @@ export class ControlLoop {
     this.stopped = true;
     clearTimeout(this.timer);
     clearTimeout(this.soon);
+    this.deps.analyses.follow();
     await this.turning;
   }
 
@@ -218,6 +223,7 @@ export class ControlLoop {
     this.readMissing();
     const now = this.deps.now();
     const started = performance.now();
+    this.cache.analyses = this.deps.analyses.states();
     const desired = this.desired();
     this.memory.begin(desired.snapshots);
     const made = makePlan(desired, this.cache.state(), now);
@@ -225,6 +231,7 @@ export class ControlLoop {
     const tookMs = performance.now() - started;
     const revisions = new Map(desired.snapshots.map(({ source, revision }) => [source, revision]));
     await this.carryOut(plan, lease, this.snapshots.settle(desired, plan.syncs));
+    if (this.lease === lease) this.deps.analyses.want(plan);
     for (const event of warningEvents(this.lastPlan?.warnings ?? [], plan.warnings, now)) this.deps.onEvent(event);
     this.lastPlan = plan;
     this.times.take(this.warnings(), this.cache.state().nodes, now);
@@ -309,6 +316,7 @@ export class ControlLoop {
     const nodes = await loadCluster(this.cache, { ...this.deps, memory, network });
     snapshots.check(this.cache.syncs);
     await this.deps.ranges.load();
+    await this.deps.analyses.lead(lease);
     for (const news of this.late ?? []) news();
     this.waitForOwners(nodes);
     await takeOver(this.cache, lease, this.deps);

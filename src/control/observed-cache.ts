@@ -1,3 +1,4 @@
+import type { AnalysisRunState } from '../model/analysis.js';
 import type { NodeLease, ObservedPod, ObservedState, RevisionEntry } from '../model/cluster.js';
 import type { NetworkPolicyRecord } from '../model/network-policy.js';
 import type { NodeNetwork } from '../model/node-network.js';
@@ -26,6 +27,7 @@ export class ObservedCache {
   inventory: Readonly<Record<string, readonly string[]>> = {};
   history: Readonly<Record<string, readonly RevisionEntry[]>> = {};
   syncs: Readonly<Record<string, SyncState>> = {};
+  analyses: Readonly<Record<string, AnalysisRunState>> = {};
 
   /** Returns true when the set of ready nodes changed. */
   setLeases(leases: readonly NodeLease[]): boolean {
@@ -93,6 +95,7 @@ export class ObservedCache {
       inventory: this.inventory,
       history: this.history,
       syncs: this.syncs,
+      analyses: this.analyses,
     };
   }
 

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { DesiredState, Policy } from '../model/cluster.js';
 import { messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
+import type { KubeObject } from '../model/objects.js';
 import type { SlipwayEvent } from '../model/pod.js';
 import { redisKeys } from '../model/redis-keys.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -9,9 +10,12 @@ import { syncWindowsOf } from '../model/sync-windows.js';
 import { createQueues } from '../executor/queues.js';
 import type { NodeQueues } from '../executor/queues.js';
 import { RecordStore } from '../executor/record-store.js';
+import { catalogOf } from '../planner/catalog.js';
 import type { AcmeKeeper } from './acme/acme-keeper.js';
 import type { AcmeSettings } from './acme/acme-settings.js';
 import { createAcme } from './acme/create-acme.js';
+import { AnalysisRunner } from './analysis/analysis-runner.js';
+import type { AnalysisRunnerDeps } from './analysis/analysis-runner.js';
 import { ChangeFeed } from './change-feed.js';
 import { EventLog } from './event-log.js';
 import { EvidenceKeeper } from './evidence-keeper.js';
@@ -60,10 +64,12 @@ export class Server {
     const onEvent = (event: SlipwayEvent): void => this.events.add(event);
     const place = { cluster, redis: redis.commands, keys, records, now, onEvent };
     const ranges = new RangeKeeper({ ...place, podCIDR: deps.podCIDR });
+    const analyses = this.analysesOf(place);
     this.acme = deps.acme && this.acmeOf(deps.acme, onEvent);
     this.loop = new ControlLoop({
       ...place,
       ranges,
+      analyses,
       acme: this.acme,
       policy: deps.policy,
       windows: windowsOf(deps.sources),
@@ -145,6 +151,12 @@ export class Server {
     const durations = this.loop.durations.measured();
     const from = { observed, now: this.deps.now(), durations, inForce: this.loop.inForce(), ...options };
     return preview(snapshot, this.loop.desired(), from);
+  }
+
+  private analysesOf(place: Omit<AnalysisRunnerDeps, 'find' | 'changed' | 'log'>): AnalysisRunner {
+    const find = (key: string): KubeObject | undefined =>
+      catalogOf(this.loop.desired().snapshots).byKey.get(key)?.object;
+    return new AnalysisRunner({ ...place, find, changed: () => this.loop.wake(), log: this.deps.log });
   }
 
   private acmeOf(settings: AcmeSettings, onEvent: (event: SlipwayEvent) => void): AcmeKeeper {

@@ -64,6 +64,16 @@ export class RecordStore {
     if (done !== 1) throw new SlipwayError('NOT_LEADER', { epoch: token });
   }
 
+  /** Sets fields of one hash; `undefined` deletes. Throws NOT_LEADER when `token` is no longer the lease's. */
+  async setFields(key: string, fields: Readonly<Record<string, string | undefined>>, token: string): Promise<void> {
+    const entries = Object.entries(fields);
+    if (entries.length === 0) return;
+    const keys = [this.keys.leader, ...entries.map(() => key)];
+    const values = entries.flatMap(([field, value = '']) => [field, value]);
+    const done = await this.redis.eval(FENCED_WRITE, keys.length, ...keys, token, ...values);
+    if (done !== 1) throw new SlipwayError('NOT_LEADER', { epoch: token });
+  }
+
   async recordsOf(node: string): Promise<Map<string, PodRecord>> {
     return parseHash<PodRecord>(await this.redis.hgetall(this.keys.pods(node)));
   }

@@ -79,5 +79,7 @@ export interface AnalysisRunState {
   /** Unix milliseconds. */
   readonly startedAt: number;
   readonly endedAt?: number;
+  /** Nobody asked for it any more: that is why it ended, not what was measured. */
+  readonly terminated?: boolean;
   readonly metrics: readonly MetricState[];
 }

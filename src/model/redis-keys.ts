@@ -12,6 +12,8 @@ export const redisKeys = (cluster: string) => {
     /** Source -> SyncState. */
     syncs: `${tag}:syncs`,
     events: `${tag}:events`,
+    /** Hash id -> what an analysis measures and has measured. */
+    analyses: `${tag}:analyses`,
     /** Node -> range of its pods, as handed out; written by the server. */
     ranges: `${tag}:ranges`,
     /** Stream: a node came, or asks for a range. Agents append, all read. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { AnalysisRunner } from '../../src/control/analysis/analysis-runner.js';
 import { CommitTracker } from '../../src/control/commit-tracker.js';
 import { RangeKeeper } from '../../src/control/range-keeper.js';
 import { ControlLoop } from '../../src/control/loop.js';
@@ -254,6 +255,12 @@ const bareLoop = (
     ranges: new RangeKeeper({
       ...{ cluster: CLUSTER, podCIDR: '10.42.0.0/16', redis: redis.client, keys: KEYS, records },
       now: Date.now,
+      onEvent: () => undefined,
+    }),
+    analyses: new AnalysisRunner({
+      ...{ redis: redis.client, keys: KEYS, records, now: Date.now, log: { warn: () => undefined } },
+      find: () => undefined,
+      changed: () => undefined,
       onEvent: () => undefined,
     }),
     now: Date.now,

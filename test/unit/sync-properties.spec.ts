@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SYNC_ANNOTATION } from '../../src/model/labels.js';
 import type { Plan, PlannedPod } from '../../src/model/plan.js';
 import { plan } from '../../src/planner/plan.js';
-import { record } from '../scenarios/support/apply.js';
+import { recordPlan } from '../../src/planner/forecast/record-plan.js';
 import { syncStory, SyncWorld } from '../scenarios/support/sync-story.js';
 import type { SyncStory } from '../scenarios/support/sync-story.js';
 
@@ -75,7 +75,7 @@ describe('random commits with hooks and windows', () => {
           expect(again.syncs).toEqual(made.syncs);
           const copy = structuredClone({ desired, observed: simulation.observed });
           expect(JSON.stringify(plan(copy.desired, copy.observed, simulation.now))).toBe(JSON.stringify(again));
-          const third = plan(desired, record(simulation.observed, again, simulation.now), simulation.now);
+          const third = plan(desired, recordPlan(simulation.observed, again, simulation.now), simulation.now);
           expect(third.syncs).toEqual(again.syncs);
         });
       }),

@@ -9,7 +9,10 @@ const template = (...metrics: Tree[]): Tree => ({
   metadata: { name: 'a' },
   spec: { args: [{ name: 'max' }], metrics },
 });
-const metric = (more: Tree, provider: Tree = { prometheus: { address: 'http://prometheus:9090', query: 'up' } }): Tree => ({
+const metric = (
+  more: Tree,
+  provider: Tree = { prometheus: { address: 'http://prometheus:9090', query: 'up' } },
+): Tree => ({
   name: 'm',
   provider,
   ...more,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnalysisMetric, AnalysisRunSpec, AnalysisRunState, Measurement } from '../../model/analysis.js';
 import type { Value } from '../../model/conditions/values.js';
-import { beginRun, endRun, judge, recordMeasurement } from './evaluate.js';
+import { beginRun, endRun, judge, recordMeasurement, resumeRun } from './evaluate.js';
 
 const START = 1_000_000;
 const PHASES = { S: 'Successful', F: 'Failed', I: 'Inconclusive', E: 'Error' } as const;
@@ -127,10 +127,16 @@ describe('when the run ends', () => {
     expect(play(specOf(two, { dryRun: ['a', 'b'] }), 'a:F b:F').phase).toBe('Successful');
   });
 
-  it('is over when nobody asks for it; what was not bad so far was good', () => {
-    const state = endRun(play(specOf(two), 'a:S'), START + 9);
-    expect(state).toMatchObject({ phase: 'Successful', endedAt: START + 9, message: 'ended with its step' });
-    expect(state.metrics.every(({ nextAt, phase }) => nextAt === undefined && phase === 'Successful')).toBe(true);
+  it('is over when nobody asks for it, and goes on when somebody does again', () => {
+    const before = play(specOf(two), 'a:SS');
+    const state = endRun(before, START + 9);
+    expect(state).toMatchObject({
+      phase: 'Successful',
+      endedAt: START + 9,
+      terminated: true,
+      message: 'ended with its step',
+    });
+    expect(resumeRun(state)).toEqual({ ...before, message: 'measures' });
     const failed = play(specOf(two), 'a:F');
     expect(endRun(failed, START + 9)).toBe(failed);
   });

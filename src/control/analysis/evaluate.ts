@@ -69,17 +69,18 @@ export const recordMeasurement = (
   return assess(spec, { ...state, metrics }, measurement.at);
 };
 
-/** Ends a run that is no longer asked for: what was not bad enough so far was good (Argo Rollouts: terminating). */
-export const endRun = (state: AnalysisRunState, now: number): AnalysisRunState => {
-  if (hasEnded(state.phase)) return state;
-  return {
-    ...state,
-    phase: 'Successful',
-    message: 'ended with its step',
-    endedAt: now,
-    metrics: state.metrics.map(ended),
-  };
-};
+/** Ends a run that is no longer asked for (Argo Rollouts: terminating). What was not bad so far was good. */
+export const endRun = (state: AnalysisRunState, now: number): AnalysisRunState =>
+  hasEnded(state.phase)
+    ? state
+    : { ...state, phase: 'Successful', message: 'ended with its step', endedAt: now, terminated: true };
+
+/** A terminated run that is asked for again, as when its source was away: it goes on where it was. */
+export const resumeRun = ({ endedAt: _at, terminated: _gone, ...state }: AnalysisRunState): AnalysisRunState => ({
+  ...state,
+  phase: 'Running',
+  message: 'measures',
+});
 
 const measured = (metric: AnalysisMetric, state: MetricState, measurement: Measurement): MetricState => {
   const { phase, at } = measurement;

@@ -4,7 +4,7 @@ import type { KubeObject } from '../../../src/model/objects.js';
 import type { Plan } from '../../../src/model/plan.js';
 import type { PodPhase, PodRecord, PodStatus } from '../../../src/model/pod.js';
 import { plan } from '../../../src/planner/plan.js';
-import { record, sorted } from './apply.js';
+import { recordPlan, sortedPods } from '../../../src/planner/forecast/record-plan.js';
 import { node } from './arbitraries.js';
 import { desiredOf } from './load.js';
 
@@ -96,7 +96,7 @@ export class JobSimulation {
   /** Plans, records, and returns the plan. */
   turn(desired: DesiredState): Plan {
     const made = plan(desired, this.observed, this.now);
-    this.observed = record(this.observed, made, this.now);
+    this.observed = recordPlan(this.observed, made, this.now);
     return made;
   }
 
@@ -140,7 +140,7 @@ export class JobSimulation {
       const rebuilt = { ...known, config: undefined };
       return { record: rebuilt, status: { ...(status as PodStatus), recovered: rebuilt } };
     });
-    this.observed = { ...this.observed, pods: sorted(pods), services: [], policies: [], inventory: {}, history: {} };
+    this.observed = { ...this.observed, pods: sortedPods(pods), services: [], policies: [], inventory: {}, history: {} };
   }
 }
 
