@@ -154,8 +154,7 @@ export class Server {
   }
 
   private analysesOf(place: Omit<AnalysisRunnerDeps, 'find' | 'changed' | 'log'>): AnalysisRunner {
-    const find = (key: string): KubeObject | undefined =>
-      catalogOf(this.loop.desired().snapshots).byKey.get(key)?.object;
+    const find = (key: string): KubeObject | undefined => catalogOf(this.loop.inForce()).byKey.get(key)?.object;
     return new AnalysisRunner({ ...place, find, changed: () => this.loop.wake(), log: this.deps.log });
   }
 

@@ -135,6 +135,8 @@ export interface RolloutProgress {
   readonly passed?: readonly string[];
   /** Acts that were obeyed, newest last, at most 20. */
   readonly acts: readonly string[];
+  /** Acts said until then (Unix milliseconds) were obeyed, too, though their ids are no longer kept. */
+  readonly actsUntil?: number;
 }
 
 /** Where a rollout stands, for people and for statuses. */

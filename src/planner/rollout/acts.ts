@@ -29,15 +29,27 @@ export const actsAbout = (acts: readonly Act[], { key, source }: Workload): read
 /** What people said about this version and has not been done yet, done. What is said about another version or step is not. */
 export const obey = (context: RolloutContext): RevisionEntry => {
   let { entry } = context;
+  // Without a version to take over from there is nothing to hold, release or give up.
+  if (!context.stable) return entry;
   for (const act of context.acts) {
     const progress = progressOf({ ...context, entry });
-    if (progress.acts.includes(act.id) || !isAbout(act, { ...context, entry })) continue;
+    if (isObeyed(act, progress) || !isAbout(act, { ...context, entry })) continue;
     const next = doAct(act, progress, { ...context, entry });
     if (next === 'later') continue;
-    const acts = [...progress.acts, act.id].slice(-KEPT_ACTS);
-    entry = withProgress(entry, { ...(next ?? progress), acts });
+    entry = withProgress(entry, remembering(act, next ?? progress, context.acts));
   }
   return entry;
+};
+
+const isObeyed = (act: Act, { acts, actsUntil = 0 }: RolloutProgress): boolean =>
+  acts.includes(act.id) || act.at <= actsUntil;
+
+/** The ids of the last ones are kept; of older ones, until when they were said. */
+const remembering = (act: Act, progress: RolloutProgress, all: readonly Act[]): RolloutProgress => {
+  const acts = [...progress.acts, act.id];
+  const dropped = new Set(acts.splice(0, Math.max(0, acts.length - KEPT_ACTS)));
+  const until = all.filter(({ id }) => dropped.has(id)).map(({ at }) => at);
+  return { ...progress, acts, ...(until.length > 0 ? { actsUntil: Math.max(progress.actsUntil ?? 0, ...until) } : {}) };
 };
 
 const isAbout = (act: Act, { target, entry }: RolloutContext): boolean => {
@@ -86,11 +98,12 @@ const promoted = (progress: RolloutProgress, context: RolloutContext): RolloutPr
 };
 
 /** From the first step, as if it were new. */
-const retried = ({ attempt, acts, steps, slot }: RolloutProgress, now: number): RolloutProgress => ({
+const retried = ({ attempt, acts, actsUntil, steps, slot }: RolloutProgress, now: number): RolloutProgress => ({
   step: 0,
   stepAt: now,
   steps,
   attempt: attempt + 1,
   acts,
+  ...(actsUntil === undefined ? {} : { actsUntil }),
   ...(slot ? { slot } : {}),
 });

@@ -4,7 +4,7 @@ import type { AbortReason, RolloutProgress } from '../../model/rollout.js';
 import { countOf, isAvailable } from '../buckets.js';
 import { reasonToAbort } from './abort.js';
 import { obey } from './acts.js';
-import { canaryGoal, isScaled } from './canary.js';
+import { isScaled } from './canary.js';
 import { placeOf, progressOf, runId, withProgress } from './context.js';
 import type { RolloutContext } from './context.js';
 import { isProgressive, previewSize, stagesOf, stepsHash } from './steps.js';
@@ -39,8 +39,9 @@ const renewed = (context: RolloutContext): RevisionEntry => {
   const steps = stepsHash(target.progressive);
   if (!entry.progress) return withProgress(entry, progressOf(context));
   if (entry.progress.steps === steps) return entry;
-  const { attempt, acts, slot, aborted } = entry.progress;
-  const kept = { ...(slot ? { slot } : {}), ...(aborted ? { aborted } : {}) };
+  const { attempt, acts, actsUntil, slot, aborted } = entry.progress;
+  const until = actsUntil === undefined ? {} : { actsUntil };
+  const kept = { ...until, ...(slot ? { slot } : {}), ...(aborted ? { aborted } : {}) };
   return withProgress(entry, { step: 0, stepAt: now, steps, attempt, acts, ...kept });
 };
 
@@ -115,13 +116,10 @@ const SKIPPED: ReadonlySet<Stage['type']> = new Set([
   'experiment',
 ]);
 
-/** Both versions have the pods of this step; the old one may have more while it still counts for availability. */
+/** The new version has the pods of this step; the old one gives its own up while it goes on. */
 const isAtGoal = (context: RolloutContext): boolean => {
   const place = placeOf(context);
-  if (!place || !isScaled(place)) return false;
-  const goal = canaryGoal(place);
-  const stable = context.buckets.outdated.find(({ templateHash }) => templateHash === context.stable?.templateHash);
-  return place.strategy.beside || (stable?.members.length ?? 0) <= goal.stable;
+  return place !== undefined && isScaled(place);
 };
 
 const isPreviewUp = ({ target, buckets, ...context }: RolloutContext): boolean => {

@@ -62,6 +62,7 @@ const subsetsOf = (
   const { target, stable, buckets } = context;
   const weight = weightOf(context);
   if (weight === undefined || buckets.outdated.length + experiments.length === 0) return undefined;
+  if (context.entry.progress?.aborted && buckets.current.members.length === 0) return undefined;
   const serving = weight === 0 ? stable?.templateHash : target.templateHash;
   const set = [buckets.current, ...buckets.outdated].find(({ templateHash }) => templateHash === serving);
   // Nobody works there yet: better any pod than none.

@@ -55,6 +55,7 @@ const ROLLOUT = shape({
     attempt: isCount,
     full: optional(isFlag),
     acts: listOf(isText, 20),
+    actsUntil: optional(isTime),
     slot: optional(oneOf('ping', 'pong')),
     experimentAt: optional(isTime),
     passed: optional(listOf(isText, 100)),
