@@ -62,7 +62,7 @@ const subsetsOf = (
   const { target, stable, buckets } = context;
   const weight = weightOf(context);
   if (weight === undefined || buckets.outdated.length + experiments.length === 0) return undefined;
-  if (context.entry.progress?.aborted && buckets.current.members.length === 0) return undefined;
+  if (context.entry.progress?.aborted && isGone(buckets)) return undefined;
   const serving = weight === 0 ? stable?.templateHash : target.templateHash;
   const set = [buckets.current, ...buckets.outdated].find(({ templateHash }) => templateHash === serving);
   // Nobody works there yet: better any pod than none.
@@ -71,6 +71,10 @@ const subsetsOf = (
   const rest = stable ? [{ selector: hashLabel(stable.templateHash), weight: Math.max(0, 100 - weight - extra) }] : [];
   return [{ selector: hashLabel(target.templateHash), weight }, ...rest, ...experiments];
 };
+
+/** Nothing of the new version is left, not even on its way out. */
+const isGone = ({ current, terminating }: Buckets): boolean =>
+  current.members.length === 0 && !terminating.some(({ record }) => record.templateHash === current.templateHash);
 
 /** Services that select one version. A canary that is not on its way is the stable version, as in Argo Rollouts. */
 const pinnedServices = (context: RolloutContext): Record<string, Readonly<Record<string, string>>> => {

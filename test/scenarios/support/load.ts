@@ -12,13 +12,18 @@ import type {
 import type { Act } from '../../../src/model/act.js';
 import type { Snapshot } from '../../../src/model/snapshot.js';
 import type { SyncState, SyncWindow } from '../../../src/model/sync-state.js';
+import type { ResolvedRollout } from '../../../src/planner/catalog.js';
+import { stepsHash } from '../../../src/planner/rollout/steps.js';
+import { progressiveOf } from '../../../src/model/progressive-strategy.js';
+import type { Abort, RolloutProgress } from '../../../src/model/rollout.js';
+import type { AnalysisPhase, AnalysisRunState } from '../../../src/model/analysis.js';
 import { contentOf } from '../../../src/planner/gate/content.js';
 import { withStamp } from '../../../src/planner/gate/hook-pods.js';
 import { configVersion } from '../../../src/model/config-version.js';
 import { REPLACES_ANNOTATION, ROLL_ON_CONFIG_ANNOTATION } from '../../../src/model/labels.js';
 import type { IngressPlan } from '../../../src/model/ingress.js';
 import { keyOf, objectKey } from '../../../src/model/objects.js';
-import type { Container, Deployment, Job, KubeObject, Pod, PodTemplateSpec } from '../../../src/model/objects.js';
+import type { Container, Deployment, Job, KubeObject, Pod, PodTemplateSpec, Rollout } from '../../../src/model/objects.js';
 import type { PodAttachment } from '../../../src/model/pod-attachment.js';
 import type { ContainerStatus, PodRecord, PodStatus } from '../../../src/model/pod.js';
 import type { NetworkPolicyRecord } from '../../../src/model/network-policy.js';
@@ -121,8 +126,11 @@ export interface ObservedFile {
       /** Of a Job. */
       failure?: { reason: JobFailure['reason']; message: string; ago: number };
       lostAgo?: number;
+      progress?: ProgressFile;
     }[]
   >;
+  /** Workload -> where its analysis runs -> how that stands. */
+  analyses?: Record<string, Record<string, { phase: AnalysisPhase; message?: string }>>;
 }
 
 export interface Scenario {
@@ -196,6 +204,7 @@ export const observedOf = (file: ObservedFile, desired: DesiredState): ObservedS
         entries.map((entry) => entryOf(key, entry, context)),
       ]),
     ),
+    ...(file.analyses ? { analyses: analysesOf(file, context) } : {}),
   };
 };
 
@@ -240,9 +249,9 @@ interface Which {
 
 const origin = (key: string, { template: which, image, sync }: Which, { current, was, desired }: Context) => {
   const objects = which === 'was' ? was : current;
-  const found = objects.get(key) as Deployment | Job | Pod | undefined;
+  const found = objects.get(key) as Deployment | ResolvedRollout | Job | Pod | undefined;
   if (!found) throw new Error(`no object ${key} (${which})`);
-  const object = sync && found.kind !== 'Deployment' ? withStamp(found, sync) : found;
+  const object = sync && (found.kind === 'Job' || found.kind === 'Pod') ? withStamp(found, sync) : found;
   const from = withImage(object.kind === 'Pod' ? object : object.spec.template, image);
   const template = podTemplate(from);
   const scope = { cluster: desired.cluster, namespace: 'default' };
@@ -269,8 +278,39 @@ const entryOf = (
   ...(entry.replicas === undefined ? {} : { replicas: entry.replicas }),
   changedAt: context.now - entry.createdAgo * 1000,
   ...jobOf(entry, context.now),
+  ...(entry.progress ? { progress: progressOf(key, entry.progress, context) } : {}),
   ...(entry.completedAgo === undefined ? {} : { completedAt: context.now - entry.completedAgo * 1000 }),
 });
+
+/** Where a rollout stands; times in seconds before `now`. */
+interface ProgressFile {
+  step: number;
+  stepAgo: number;
+  paused?: { ago: number; why: 'step' | 'act' | 'inconclusive'; run?: string };
+  aborted?: { ago: number; reason: Abort['reason']; message: string };
+}
+
+const progressOf = (key: string, file: ProgressFile, { now, current }: Context): RolloutProgress => {
+  const { step, stepAgo, paused, aborted } = file;
+  const at = (ago: number): number => now - ago * 1000;
+  return {
+    ...{ step, stepAt: at(stepAgo), attempt: 0, acts: [] },
+    steps: stepsHash(progressiveOf(current.get(key) as Deployment | Rollout)),
+    ...(paused ? { paused: { at: at(paused.ago), why: paused.why, ...(paused.run ? { run: paused.run } : {}) } } : {}),
+    ...(aborted ? { aborted: { at: at(aborted.ago), reason: aborted.reason, message: aborted.message } } : {}),
+  };
+};
+
+/** `step-1` of a workload -> how its run stands. */
+const analysesOf = (file: ObservedFile, context: Context): Record<string, AnalysisRunState> =>
+  Object.fromEntries(
+    Object.entries(file.analyses ?? {}).flatMap(([key, runs]) =>
+      Object.entries(runs).map(([where, { phase, message = '' }]) => {
+        const id = `${key}@${origin(key, {}, context).hash}.0/${where}`;
+        return [id, { id, phase, message, startedAt: context.now - 60_000, metrics: [] }];
+      }),
+    ),
+  );
 
 const jobOf = (
   { failure, lostAgo }: NonNullable<ObservedFile['history']>[string][number],
