@@ -4,6 +4,7 @@ import type { WorkloadStatus } from '../model/plan.js';
 import { podSpecOf } from './catalog.js';
 import type { DesiredObject, WorkloadObject } from './catalog.js';
 import type { Hold, WorkloadDraft } from './workload-draft.js';
+import { ownReplicas } from './workloads/workload-ref.js';
 import type { Workspace } from './workspace.js';
 
 /** Everything a quiet draft was made from. Not the commit: it shows only in the status, and a new one is no reason to plan anew. */
@@ -16,6 +17,8 @@ interface Inputs {
   readonly configVersion: string;
   readonly pods: readonly ObservedPod[];
   readonly history: readonly RevisionEntry[];
+  /** Of a Deployment: those that no Rollout runs for it. */
+  readonly replicas: number;
 }
 
 interface Memo {
@@ -78,14 +81,17 @@ const wakeOf = ({ wakeAt = Infinity }: WorkloadStatus): number => wakeAt;
 /** Pods of older templates may refer to config that is not among the inputs. */
 const isQuiet = (draft: WorkloadDraft, pods: readonly ObservedPod[]): boolean => {
   const isSettled = draft.actions.length === 0 && draft.wanted.length === 0;
-  return isSettled && pods.every(({ record }) => record.templateHash === draft.templateHash);
+  const { aborted, paused } = draft.history[0]?.progress ?? {};
+  // What someone may say about those is not among the inputs.
+  return isSettled && !aborted && !paused && pods.every(({ record }) => record.templateHash === draft.templateHash);
 };
 
 const inputsOf = (
   { key, object, source }: DesiredObject<WorkloadObject>,
   pods: readonly ObservedPod[],
-  { desired, observed, find, leaseSignature }: Workspace,
+  workspace: Workspace,
 ): Omit<Inputs, 'hold'> => {
+  const { desired, observed, find, leaseSignature } = workspace;
   const scope = { cluster: desired.cluster, namespace: object.metadata.namespace ?? 'default' };
   return {
     cluster: desired.cluster,
@@ -95,6 +101,7 @@ const inputsOf = (
     configVersion: configVersion(podSpecOf(object), scope, find),
     pods,
     history: observed.history[key] ?? NO_HISTORY,
+    replicas: object.kind === 'Deployment' ? ownReplicas(key, object.spec.replicas ?? 1, workspace) : 0,
   };
 };
 
@@ -106,6 +113,7 @@ const isSame = ({ inputs: a, status }: Memo, b: Inputs): boolean =>
   a.source === b.source &&
   a.leases === b.leases &&
   a.configVersion === b.configVersion &&
+  a.replicas === b.replicas &&
   areSame(a.pods, b.pods) &&
   areSame(a.history, b.history);
 
