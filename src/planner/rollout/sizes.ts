@@ -25,7 +25,7 @@ const sizesOf = ({ current, outdated }: Buckets): Sizes => ({
 /** How many pods of each template there are to be next. `input` is for the strategies that Kubernetes has itself. */
 export const nextSizes = (context: RolloutContext, input: RolloutInput): Sizes => {
   const { target } = context;
-  const isHeld = input.paused && !input.started;
+  const isHeld = target.paused && !input.started && context.buckets.current.members.length === 0;
   if (target.strategy === 'Recreate') return recreate(input);
   if (isHeld || !isProgressive(target.progressive)) return rolling(input);
   if (target.progressive.type === 'blueGreen') return blueGreen(context);
