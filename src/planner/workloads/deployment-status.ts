@@ -70,7 +70,9 @@ export const deploymentStatus = (
   const counts = countsOf(view);
   const { complete, ...numbers } = counts;
   const state = stateOf(view, counts);
-  const problem = worstProblem(context.buckets) || unschedulable || '';
+  const isUsual = isProgressive(target.progressive) && !hasTrouble(context.buckets);
+  // A step tells more than that its pods are on their way.
+  const problem = (isUsual && state === 'progressing' ? '' : worstProblem(context.buckets)) || unschedulable || '';
   const message = messageOf(view, { state, problem, counts });
   const wakeAt = nextMoment(context, complete, replaceTimes);
   return {
@@ -103,6 +105,9 @@ const worstProblem = ({ current }: Buckets): string => {
   if (worst?.condition === 'lost') return `node ${worst.record.node} does not answer`;
   return problemOf(worst?.status);
 };
+
+const hasTrouble = ({ current }: Buckets): boolean =>
+  current.members.some(({ condition }) => condition === 'failing' || condition === 'finished' || condition === 'lost');
 
 interface Verdict {
   readonly state: WorkloadStatus['state'];
