@@ -39,7 +39,7 @@ export const analysisSpec = (
   if ('error' in args) return args;
   const metrics = metricsOf(gathered, args.args, background);
   if ('error' in metrics) return metrics;
-  const dryRun = dryRunNames(gathered.dryRun, metrics.metrics);
+  const dryRun = dryRunNames([...gathered.dryRun, ...(ref.dryRun ?? [])], metrics.metrics);
   if ('error' in dryRun) return dryRun;
   return {
     id,

@@ -15,12 +15,16 @@ interface AppOptions {
   readonly version?: number;
   readonly spec?: string;
   readonly cpu?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
-const app = (name: string, { replicas = 2, version = 1, spec = '', cpu = '1m' }: AppOptions = {}): string => `
+const app = (
+  name: string,
+  { replicas = 2, version = 1, spec = '', cpu = '1m', annotations = {} }: AppOptions = {},
+): string => `
 apiVersion: apps/v1
 kind: Deployment
-metadata: { name: ${name}, namespace: shop }
+metadata: { name: ${name}, namespace: shop, annotations: ${JSON.stringify(annotations)} }
 spec:
   replicas: ${replicas}
   selector: { matchLabels: { app: ${name} } }
@@ -58,7 +62,19 @@ interface Scenario {
   readonly started: number;
 }
 
-/** Ten changes. A row more is a scenario more; rows with steps that wait for people belong to `end: 'waits'`. */
+const canary = (steps: string): AppOptions => ({
+  replicas: 4,
+  spec: rolling(1, 0),
+  annotations: { 'slipway.dev/strategy': 'canary', 'slipway.dev/steps': steps },
+});
+const TIMED = canary('25%, pause 1s, 50%, pause 1s');
+const PROMOTED = canary('25%, pause, 50%');
+const BLUE_GREEN: AppOptions = {
+  replicas: 2,
+  annotations: { 'slipway.dev/strategy': 'blue-green', 'slipway.dev/scale-down-delay': '1s' },
+};
+
+/** Ten changes and more. A row more is a scenario more; rows with steps that wait for people belong to `end: 'waits'`. */
 const SCENARIOS: readonly Scenario[] = [
   { name: 'a new app', before: [], after: [app('web', { replicas: 3 })], end: 'done', started: 3 },
   {
@@ -121,6 +137,24 @@ const SCENARIOS: readonly Scenario[] = [
     name: 'a change of one app while another one leaves',
     before: [app('web', { spec: rolling(1, 0) }), app('api', { replicas: 3 })],
     after: [app('web', { spec: rolling(1, 0), version: 2 })],
+    ...{ end: 'done', started: 2 },
+  },
+  {
+    name: 'a canary with timed pauses',
+    before: [app('web', TIMED)],
+    after: [app('web', { ...TIMED, version: 2 })],
+    ...{ end: 'done', started: 4 },
+  },
+  {
+    name: 'a canary that waits for a person',
+    before: [app('web', PROMOTED)],
+    after: [app('web', { ...PROMOTED, version: 2 })],
+    ...{ end: 'waits', started: 1 },
+  },
+  {
+    name: 'a blue-green switch',
+    before: [app('web', BLUE_GREEN)],
+    after: [app('web', { ...BLUE_GREEN, version: 2 })],
     ...{ end: 'done', started: 2 },
   },
 ];

@@ -19,7 +19,12 @@ export const stableOf = (
   templateHash: string,
 ): RevisionEntry | undefined => {
   const known = past.find(wasStable);
-  if (known) return known.templateHash === templateHash ? undefined : withTemplate(known, buckets);
+  if (known) {
+    if (known.templateHash === templateHash) return undefined;
+    const stable = withTemplate(known, buckets);
+    // Nothing of it runs, and nobody would know how to bring it back: it was scaled to none, or had left git.
+    return stable.template ? stable : undefined;
+  }
   const oldest = buckets.outdated[0];
   return oldest && withTemplate(entryOfSet(oldest), buckets);
 };
