@@ -75,6 +75,9 @@ describe('under constant load', () => {
       const sha = await instance.push(app('v2'), 'blue v2');
       await waitFor('the preview', isAt('blue', 'preview 3/3 · paused until promoted'));
       await traffic.more(1000);
+      // A request of before the switch is answered before this is over.
+      await traffic.mark('switch');
+      await traffic.more(100);
       await say(instance, 'promote', 'blue');
       await instance.status(sha, 'rollout', 'success');
       await traffic.more(200);
@@ -83,6 +86,7 @@ describe('under constant load', () => {
       await instance.settled(sha);
       const { windows } = await traffic.stop();
       expect(failuresOf(windows)).toEqual([]);
+      expect(windowOf(windows, 'start').shortByVersion).toEqual({ v1: expect.any(Number) });
       expect(windowOf(windows, 'after').shortByVersion).toEqual({ v2: expect.any(Number) });
       await show('blue-green', sha);
     },
@@ -92,7 +96,7 @@ describe('under constant load', () => {
   it(
     'a canary has the weights of its steps, within 2 points, and fails no request',
     async () => {
-      const steps = '20%, pause, 50%, pause, 80%, pause 1s';
+      const steps = '20%, pause, 50%, pause, 80%, pause';
       const annotations = { 'slipway.dev/strategy': 'canary', 'slipway.dev/steps': steps };
       const app = (version: string) => ({ 'canary.yaml': rolloutApp('canary', { version, replicas: 5, annotations }) });
       await instance.status(await instance.push(app('v1'), 'canary v1'), 'rollout', 'success');
@@ -101,6 +105,7 @@ describe('under constant load', () => {
       for (const [pods, weight] of [
         [1, 20],
         [3, 50],
+        [4, 80],
       ] as const) {
         await waitFor(`${weight} %`, isAt('canary', `canary ${pods}/${pods} at ${weight} % · paused until promoted`));
         await traffic.more(300);
@@ -115,7 +120,7 @@ describe('under constant load', () => {
       await traffic.more(2000);
       const { windows } = await traffic.stop();
       expect(failuresOf(windows)).toEqual([]);
-      for (const weight of [20, 50])
+      for (const weight of [20, 50, 80])
         expect(Math.abs(shareOf(windowOf(windows, `${weight} %`), 'v2') - weight)).toBeLessThan(2);
       expect(windowOf(windows, 'after').shortByVersion).toEqual({ v2: expect.any(Number) });
       await show('canary', sha);
@@ -132,28 +137,42 @@ describe('under constant load', () => {
       traffic = await RolloutTraffic.start({ url: await urlOf(instance, 'back') });
       const bad = await instance.push(app('v2-broken'), 'back v2');
       await instance.status(bad, 'rollout', 'failure');
-      await waitFor('the old version alone', async () => {
-        const { pods } = await instance.state();
-        const own = pods.filter(({ owner }) => owner.endsWith('/back'));
-        return own.length === 4 && own.every(({ ready }) => ready);
-      });
+      await waitFor('the old version alone', () => isOldAlone(bad));
       await traffic.more(1000);
       const last = (await instance.notes(bad, 'rollout')).split('\n').at(-1);
       expect(last).toMatch(/ failure +back: .* restarted \d+ times: .*; [0-9a-f]{7} keeps serving/);
       await show('automatic rollback', bad);
-      await instance.gitIn(['revert', '--no-edit', 'HEAD']);
-      const reverted = await instance.push({}, 'Nothing more');
+      const evidence = async () =>
+        await instance
+          .gitIn(['--git-dir', instance.bare, 'notes', '--ref=slipway/evidence', 'show', bad])
+          .catch(() => '');
+      await waitFor('the evidence', async () => (await evidence()).includes('no config for v2-broken'));
+      // Another commit with the same template tries it no more.
+      const other = await instance.push({ 'more.yaml': CONFIG_MAP }, 'something else');
+      await instance.status(other, 'rollout', 'failure');
+      expect(await isOldAlone(bad)).toBe(true);
+      const stable = await containersOf('back');
+      const reverted = await instance.push(app('v1'), 'Revert "back v2"');
       await instance.status(reverted, 'rollout', 'success');
+      expect(await containersOf('back')).toEqual(stable);
       const { windows } = await traffic.stop();
       expect(failuresOf(windows)).toEqual([]);
       expect(Object.keys(windows[0]?.byVersion ?? {})).toEqual(['v1']);
-      const kept = (await containersOf('back')).filter((id) => before.includes(id));
       // One old pod may have made room for the new version before that failed (25 % may be unavailable).
-      expect(kept.length).toBeGreaterThanOrEqual(3 * 2);
+      expect(stable.filter((id) => before.includes(id)).length).toBeGreaterThanOrEqual(3 * 2);
     },
     3 * MINUTE,
   );
 });
+
+const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: more, namespace: test }\ndata: { a: b }\n';
+
+/** All pods of `back` are ready, and none is of that commit. */
+const isOldAlone = async (bad: string): Promise<boolean> => {
+  const { pods } = await instance.state();
+  const own = pods.filter(({ owner }) => owner.endsWith('/back'));
+  return own.length === 4 && own.every(({ ready, revision }) => ready === '1/1' && revision !== bad);
+};
 
 /** Ids of the running containers of a workload's pods, sandboxes included. */
 const containersOf = async (name: string): Promise<string[]> =>
