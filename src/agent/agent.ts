@@ -130,10 +130,13 @@ export class NodeAgent {
     for (const timer of this.timers) clearInterval(timer);
     for (const worker of this.workers.values()) worker.close();
     this.publisher.close();
-    await this.peers.stop();
     this.deps.redis.off('ready', this.onReconnect);
     // Redis may be away, and its client waits for it: nobody should have to kill the agent for that.
-    const farewell = [this.queue?.close(), this.deps.redis.del(this.keys.lease(this.deps.identity.name))];
+    const farewell = [
+      this.peers.stop(),
+      this.queue?.close(),
+      this.deps.redis.del(this.keys.lease(this.deps.identity.name)),
+    ];
     await Promise.allSettled(farewell.map((work) => withDeadline(Promise.resolve(work), REDIS_PATIENCE_MS)));
   }
 
