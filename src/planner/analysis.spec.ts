@@ -134,6 +134,16 @@ describe('what an analysis measures', () => {
     });
   });
 
+  it('adds the metrics that the rollout itself only wants to see', () => {
+    const objects = [
+      template('t', { metrics: [metric('a'), metric('b'), metric('c')], dryRun: [{ metricName: '^a$' }] }),
+    ];
+    expect(specOf(objects, { ...ref(['t']), dryRun: ['^b$'] })).toMatchObject({ dryRun: ['a', 'b'] });
+    expect(specOf(objects, { ...ref(['t']), dryRun: ['none'] })).toEqual({
+      error: 'dryRun: "none" names no metric: fix metricName',
+    });
+  });
+
   it('names the metrics that are only shown', () => {
     const objects = [
       template('t', { metrics: [metric('a1'), metric('a2'), metric('b')], dryRun: [{ metricName: 'a.*' }] }),
