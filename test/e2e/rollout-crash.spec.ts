@@ -76,8 +76,8 @@ describe('a canary whose leader crashes', () => {
         await say(instance, 'promote', 'web');
         // Right after the act, on the way to the next step.
         await crash();
-        const { rollout } = (await workloadOf(instance, 'web')) ?? {};
-        expect(rollout?.step ?? step).toBeGreaterThanOrEqual(step);
+        await waitFor('the rollout again', async () => (await workloadOf(instance, 'web'))?.rollout !== undefined);
+        expect((await workloadOf(instance, 'web'))?.rollout?.step).toBeGreaterThanOrEqual(step);
         expectSame(before, await containers());
       }
       await instance.status(sha, 'rollout', 'success');
