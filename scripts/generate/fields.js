@@ -1,4 +1,4 @@
-import { CONFIG_FILE, KIND_FILES, fileOf, mainRef, resolve, rulesOf, schemaOf } from './schemas.js';
+import { KIND_FILES, SETTINGS_FILES, fileOf, mainRef, resolve, rulesOf, schemaOf } from './schemas.js';
 
 /** @typedef {import('./schemas.js').Schema} Schema */
 /** @typedef {import('./schemas.js').SchemaMap} SchemaMap */
@@ -114,8 +114,10 @@ export const fieldsSource = (schemas) => {
       schema,
     );
   }
-  const config = schemaOf(schemas, fileOf(CONFIG_FILE));
-  shapes.add(String(config.title), fileOf(CONFIG_FILE), config);
+  for (const file of SETTINGS_FILES.map(fileOf)) {
+    const settings = schemaOf(schemas, file);
+    shapes.add(String(settings.title), file, settings);
+  }
   /** @type {Record<string, unknown>} */
   const formats = {};
   gatherFormats(schemas, formats);

@@ -45,7 +45,8 @@ export const KIND_FILES = [
   'pod-disruption-budget',
   'resource-quota',
 ];
-export const CONFIG_FILE = 'slipway-config';
+/** Files of Slipway's own that are no kinds: the instance's config, a repository's rules. */
+export const SETTINGS_FILES = ['slipway-config', 'slipway-rules'];
 
 /**
  * File name -> parsed schema, sorted by name.

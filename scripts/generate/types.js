@@ -1,5 +1,5 @@
 import { compile } from 'json-schema-to-typescript';
-import { CONFIG_FILE, KIND_FILES, fileOf, isHidden, mainRef, resolve, rulesOf, schemaOf } from './schemas.js';
+import { KIND_FILES, SETTINGS_FILES, fileOf, isHidden, mainRef, resolve, rulesOf, schemaOf } from './schemas.js';
 
 /** @typedef {import('./schemas.js').Schema} Schema */
 /** @typedef {import('./schemas.js').SchemaMap} SchemaMap */
@@ -70,7 +70,7 @@ const definitionsOf = (schemas) => {
       if (!isScalar(definition))
         definitions[definition.title ?? name] = simplifier.simplify({ title: name, ...definition });
   }
-  for (const file of [...KIND_FILES, CONFIG_FILE].map(fileOf)) {
+  for (const file of [...KIND_FILES, ...SETTINGS_FILES].map(fileOf)) {
     const schema = schemaOf(schemas, file);
     definitions[schema.title ?? file] = new Simplifier(schemas, file).simplify(schema);
   }

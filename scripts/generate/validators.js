@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { CONFIG_FILE, KIND_FILES, fileOf, schemaOf } from './schemas.js';
+import { KIND_FILES, SETTINGS_FILES, fileOf, schemaOf } from './schemas.js';
 
 /** @typedef {import('./schemas.js').SchemaMap} SchemaMap */
 
@@ -25,7 +25,7 @@ const build = (schemas, stems, options) => {
     ...options,
   });
   for (const [name, schema] of Object.entries(schemas))
-    if (name !== fileOf(CONFIG_FILE) || stems.includes(CONFIG_FILE)) ajv.addSchema(bare(schema));
+    if (stems.map(fileOf).includes(name) || !SETTINGS_FILES.map(fileOf).includes(name)) ajv.addSchema(bare(schema));
   return standalone.default(ajv, Object.fromEntries(stems.map((stem) => [titleOf(schemas, stem), fileOf(stem)])));
 };
 
@@ -38,12 +38,13 @@ const scoped = (source, names) => {
   return `export const { ${names.join(', ')} } = (() => {\nconst exported = {};\n${body}\nreturn exported;\n})();\n`;
 };
 
-/** Validators compiled ahead: nothing is compiled when Slipway starts. The config's validator also fills in defaults. @param {SchemaMap} schemas */
+/** Validators compiled ahead: nothing is compiled when Slipway starts. Those of settings also fill in defaults. @param {SchemaMap} schemas */
 export const validatorsSource = (schemas) => {
   const titles = KIND_FILES.map((stem) => titleOf(schemas, stem));
   const kinds = scoped(build(schemas, KIND_FILES, {}), titles);
-  const config = scoped(build(schemas, [CONFIG_FILE], { useDefaults: true }), [titleOf(schemas, CONFIG_FILE)]);
-  const source = `${HEADER}${kinds}${config}`;
+  const titlesOfSettings = SETTINGS_FILES.map((stem) => titleOf(schemas, stem));
+  const settings = scoped(build(schemas, SETTINGS_FILES, { useDefaults: true }), titlesOfSettings);
+  const source = `${HEADER}${kinds}${settings}`;
   if (/\brequire\(/.test(source)) throw new Error('a schema uses a keyword whose validator needs a run-time import');
   return source;
 };

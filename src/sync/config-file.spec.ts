@@ -98,7 +98,7 @@ describe('loadConfig', () => {
     [
       'a pull request without a forge',
       `${SOURCE}    rollback: {revertBranch: true, pullRequest: true}\n`,
-      'FIELD_CONFLICT 4:49 sources[0].rollback.pullRequest: add status.github',
+      'FIELD_CONFLICT 4:49 sources[0].rollback.pullRequest: add forge',
     ],
   ])('refuses %s', (_, text, expected) => {
     const findings = check(text);
@@ -120,7 +120,7 @@ describe('loadConfig', () => {
   });
 
   it('reads what a source does about rollouts', () => {
-    const github = '    status: {github: {repository: a/b}}\n';
+    const github = '    forge: {type: github, repository: a/b, tokenEnv: T}\n';
     const text = `${SOURCE}${github}    approvals: {allowedSigners: /etc/slipway/signers}
     rollback: {revertBranch: true, pullRequest: true}
     syncWindows: [{kind: deny, schedule: 0 22 * * FRI, duration: 8h}]

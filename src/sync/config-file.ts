@@ -74,15 +74,32 @@ const sourceProblems = ({ sources }: SlipwayConfig): Problem[] => [
   ...repeated(sources, ({ name }) => name, { path: ['sources'], field: 'name' }),
   ...sources.flatMap((source, index) => [
     ...both(source.auth, ['passwordFile', 'passwordEnv'], ['sources', index, 'auth']),
-    ...both(source.status?.github, ['tokenFile', 'tokenEnv'], ['sources', index, 'status', 'github']),
+    ...forgeProblems(source, ['sources', index, 'forge']),
     ...syncWindowProblems(source.syncWindows, ['sources', index, 'syncWindows']),
     ...pullRequestProblems(source, ['sources', index, 'rollback', 'pullRequest']),
   ]),
 ];
 
-const pullRequestProblems = ({ rollback, status }: SourceConfig, path: Problem['path']): Problem[] => {
-  if (!rollback?.pullRequest || (rollback.revertBranch && status?.github)) return [];
-  const needed = rollback.revertBranch ? 'status.github' : 'rollback.revertBranch: true';
+/** Forges that have no public instance. */
+const SELF_HOSTED = new Set(['gitea', 'forgejo']);
+
+const forgeProblems = ({ forge }: SourceConfig, path: Problem['path']): Problem[] => {
+  if (!forge) return [];
+  const { type, apiUrl, app, tokenFile, tokenEnv, deployments } = forge;
+  const problems = both(forge, ['tokenFile', 'tokenEnv'], path);
+  const hasToken = tokenFile !== undefined || tokenEnv !== undefined;
+  if (SELF_HOSTED.has(type) && !apiUrl)
+    problems.push(conflict(path, `of type ${type} has no apiUrl`, 'add apiUrl: https://HOST'));
+  if (app && type !== 'github') problems.push(conflict([...path, 'app'], 'is for GitHub', 'use a token'));
+  if (app && hasToken) problems.push(conflict(path, 'has an app and a token', 'keep one of them'));
+  if (!app && !hasToken) problems.push(conflict(path, 'has no token', 'add tokenFile or tokenEnv'));
+  if (deployments && type !== 'github') problems.push(conflict([...path, 'deployments'], 'is for GitHub', 'remove it'));
+  return problems;
+};
+
+const pullRequestProblems = ({ rollback, forge }: SourceConfig, path: Problem['path']): Problem[] => {
+  if (!rollback?.pullRequest || (rollback.revertBranch && forge)) return [];
+  const needed = rollback.revertBranch ? 'forge' : 'rollback.revertBranch: true';
   return [conflict(path, `needs ${needed}`, `add ${needed} to the source, or remove it`)];
 };
 

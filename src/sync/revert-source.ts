@@ -63,10 +63,10 @@ interface PushedRevert {
 }
 
 const openPull = async (config: SourceConfig, { evidence, outcome, text }: PushedRevert): Promise<RevertTold> => {
-  const github = config.status?.github;
-  if (!github) return { event: 'RevertPushed', text: `${text}; no pull request: status.github is not set` };
+  const { forge } = config;
+  if (!forge) return { event: 'RevertPushed', text: `${text}; no pull request: the source has no forge` };
   const { openPullRequest } = await import('./forge/github-pull.js');
-  const { repository, apiUrl, tokenFile, tokenEnv } = github;
+  const { repository, apiUrl, tokenFile, tokenEnv } = forge;
   const { branch: head, base, subject: title } = outcome;
   const token = (): Promise<string> => readSecret({ file: tokenFile, env: tokenEnv });
   try {

@@ -75,8 +75,8 @@ const evidence = (): Evidence => ({
 
 const portOf = (changes: Partial<SourceConfig> = {}): EvidencePort =>
   createEvidencePort({ name: 'apps', url: url(), ...changes }, notes, join(fixture.root, `reverts-${count}`));
-const status = () => ({
-  github: { repository: github.repository, apiUrl: github.url, tokenEnv: 'EVIDENCE_TEST_TOKEN' },
+const forge = () => ({
+  ...{ type: 'github' as const, repository: github.repository, apiUrl: github.url, tokenEnv: 'EVIDENCE_TEST_TOKEN' },
 });
 const note = () => fixture.git(bare, ['notes', '--ref=slipway/evidence', 'show', bad]);
 
@@ -113,7 +113,7 @@ describe('a configured revert', () => {
   });
 
   it('is a pull request with the evidence, once', async () => {
-    const port = portOf({ rollback: { pullRequest: true }, status: status() });
+    const port = portOf({ rollback: { pullRequest: true }, forge: forge() });
     const branch = `slipway/revert-${bad.slice(0, 7)}`;
     expect(await port.revert?.(evidence())).toEqual({
       event: 'PullRequestOpened',
@@ -133,7 +133,7 @@ describe('a configured revert', () => {
   });
 
   it('is one for two workloads that failed by the same commit', async () => {
-    const port = portOf({ rollback: { pullRequest: true }, status: status() });
+    const port = portOf({ rollback: { pullRequest: true }, forge: forge() });
     const both = [evidence(), { ...evidence(), workload: 'Deployment/shop/api' }];
     const told = await Promise.all(both.map((each) => port.revert?.(each)));
     expect(told.map((each) => each?.text)).toEqual([
@@ -145,7 +145,7 @@ describe('a configured revert', () => {
 
   it('says what GitHub answered; the branch is there all the same', async () => {
     github.disturbances.push({ status: 403, body: { message: 'Resource not accessible by integration' } });
-    const told = await portOf({ rollback: { pullRequest: true }, status: status() }).revert?.(evidence());
+    const told = await portOf({ rollback: { pullRequest: true }, forge: forge() }).revert?.(evidence());
     expect(told?.event).toBe('RevertPushed');
     expect(told?.text).toMatch(/^pushed .*; no pull request: .*403 "Resource not accessible by integration"/);
     expect(told?.text).not.toContain('ghp_');
@@ -153,7 +153,7 @@ describe('a configured revert', () => {
 
   it('needs to know the repository for a pull request', async () => {
     const told = await portOf({ rollback: { pullRequest: true } }).revert?.(evidence());
-    expect(told?.text).toMatch(/; no pull request: status.github is not set$/);
+    expect(told?.text).toMatch(/; no pull request: the source has no forge$/);
   });
 
   it('says why there is none', async () => {

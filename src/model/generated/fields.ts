@@ -205,11 +205,13 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   "ResourceQuotaSpec": {"fields":{"hard":{"of":"QuotaResources"},"scopes":{"rules":[{"support":"ignored","why":"the quota counts all pods of the namespace"}]},"scopeSelector":{"rules":[{"support":"ignored","why":"the quota counts all pods of the namespace"}]}}},
   "QuotaResources": {"fields":{"pods":{},"cpu":{},"memory":{},"requests.cpu":{},"requests.memory":{},"limits.cpu":{},"limits.memory":{}},"rest":{"rules":[{"support":"ignored","why":"only pods, cpu and memory are counted"}]}},
   "SlipwayConfig": {"fields":{"apiVersion":{},"kind":{},"cluster":{},"data":{},"sources":{"of":"SourceConfig","many":"list"},"redis":{"of":"SlipwayConfig.redis"},"node":{"of":"SlipwayConfig.node"},"ingress":{"of":"SlipwayConfig.ingress"},"docker":{"of":"SlipwayConfig.docker"},"network":{"of":"SlipwayConfig.network"},"policy":{"of":"SlipwayConfig.policy"},"webhook":{"of":"SlipwayConfig.webhook"},"resyncSeconds":{}}},
-  "SourceConfig": {"fields":{"name":{},"url":{},"ref":{},"path":{},"pollSeconds":{},"timeoutSeconds":{},"auth":{"of":"SourceConfig.auth"},"approvals":{"of":"SourceConfig.approvals"},"status":{"of":"SourceConfig.status"},"syncWindows":{"of":"SourceConfig.syncWindows","many":"list"},"rollback":{"of":"SourceConfig.rollback"}}},
+  "SourceConfig": {"fields":{"name":{},"url":{},"ref":{},"path":{},"pollSeconds":{},"timeoutSeconds":{},"auth":{"of":"SourceConfig.auth"},"approvals":{"of":"SourceConfig.approvals"},"status":{"of":"SourceConfig.status"},"forge":{"of":"SourceConfig.forge"},"reviews":{"many":"list"},"syncWindows":{"of":"SourceConfig.syncWindows","many":"list"},"rollback":{"of":"SourceConfig.rollback"}}},
   "SourceConfig.auth": {"fields":{"username":{},"passwordFile":{},"passwordEnv":{}}},
   "SourceConfig.approvals": {"fields":{"allowedSigners":{}}},
-  "SourceConfig.status": {"fields":{"notes":{},"github":{"of":"SourceConfig.status.github"}}},
-  "SourceConfig.status.github": {"fields":{"repository":{},"apiUrl":{},"tokenFile":{},"tokenEnv":{}}},
+  "SourceConfig.status": {"fields":{"notes":{}}},
+  "SourceConfig.forge": {"fields":{"type":{},"repository":{},"apiUrl":{},"tokenFile":{},"tokenEnv":{},"app":{"of":"SourceConfig.forge.app"},"pullRequests":{},"pollSeconds":{},"deployments":{"of":"SourceConfig.forge.deployments"}}},
+  "SourceConfig.forge.app": {"fields":{"id":{},"installationId":{},"privateKeyFile":{},"checks":{}}},
+  "SourceConfig.forge.deployments": {"fields":{"environment":{},"url":{}}},
   "SourceConfig.syncWindows": {"fields":{"kind":{},"schedule":{},"duration":{},"timeZone":{},"matchLabels":{"many":"map","text":true}}},
   "SourceConfig.rollback": {"fields":{"revertBranch":{},"pullRequest":{}}},
   "SlipwayConfig.redis": {"fields":{"url":{}}},
@@ -225,6 +227,11 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   "SlipwayConfig.policy.crashBackoff": {"fields":{"initialSeconds":{},"maxSeconds":{},"resetSeconds":{}}},
   "SlipwayConfig.policy.rollback": {"fields":{"enabled":{},"crashLoops":{}}},
   "SlipwayConfig.webhook": {"fields":{"listen":{},"secretFile":{}}},
+  "SlipwayRules": {"fields":{"apiVersion":{},"kind":{},"guards":{"of":"SlipwayRules.guards"},"warnings":{"of":"SlipwayRules.warnings"}}},
+  "SlipwayRules.guards": {"fields":{"deletion":{"of":"SlipwayRules.guards.deletion"},"volume":{"of":"GuardRule"},"disruption":{"of":"GuardRule"},"privilege":{"of":"GuardRule"},"window":{"of":"GuardRule"}}},
+  "SlipwayRules.guards.deletion": {"fields":{"action":{},"budget":{}}},
+  "GuardRule": {"fields":{"action":{}}},
+  "SlipwayRules.warnings": {"fields":{"off":{"many":"list"}}},
 };
 
 /** Pattern of a schema -> what it asks for. */

@@ -572,6 +572,12 @@ export interface Endpoints {
   metadata: ObjectMeta;
   subsets?: EndpointSubset[];
 }
+export interface GuardRule {
+  /**
+   * Default approve: slipway/plan waits for someone with write access. warn: the comment says it. off: nothing.
+   */
+  action?: 'approve' | 'warn' | 'off';
+}
 export interface HTTPIngressPath {
   path?: string;
   pathType: 'Exact' | 'Prefix' | 'ImplementationSpecific';
@@ -1034,6 +1040,11 @@ export interface SourceConfig {
   auth?: SourceAuth;
   approvals?: ApprovalsConfig;
   status?: StatusConfig;
+  forge?: ForgeConfig;
+  /**
+   * Branches whose heads get their plan as a git note (refs/notes/slipway/plan) when they are pushed, by pattern: feature/*, **; !wip/* leaves out.
+   */
+  reviews?: string[];
   /**
    * When commits come into force. With an allow window only then; in a deny window never. Others wait.
    */
@@ -1068,16 +1079,63 @@ export interface StatusConfig {
    * Write refs/notes/slipway/* to the source's remote.
    */
   notes?: boolean;
-  github?: GithubStatusConfig;
 }
-export interface GithubStatusConfig {
+/**
+ * The forge that the repository is on: commit statuses, reviews of pull requests, commands in their comments.
+ */
+export interface ForgeConfig {
+  type: 'github' | 'gitlab' | 'gitea' | 'forgejo' | 'bitbucket';
   /**
-   * owner/name
+   * owner/name; on GitLab with all groups.
    */
   repository: string;
+  /**
+   * Default: the forge's public one; needed for gitea and forgejo. GitHub Enterprise Server: https://HOST/api/v3.
+   */
   apiUrl?: string;
   tokenFile?: string;
   tokenEnv?: string;
+  app?: ForgeAppConfig;
+  /**
+   * Review pull requests into the source's branch, and hear the commands in their comments.
+   */
+  pullRequests?: boolean;
+  /**
+   * How often pull requests are looked for; webhooks make it sooner.
+   */
+  pollSeconds?: number;
+  deployments?: ForgeDeploymentsConfig;
+}
+/**
+ * A GitHub App instead of a token.
+ */
+export interface ForgeAppConfig {
+  /**
+   * App id or client id.
+   */
+  id: number | string;
+  /**
+   * Default: the installation that has the repository.
+   */
+  installationId?: number;
+  /**
+   * PEM file.
+   */
+  privateKeyFile: string;
+  /**
+   * Check runs instead of commit statuses.
+   */
+  checks?: boolean;
+}
+/**
+ * Tell the forge of rollouts as deployments (GitHub).
+ */
+export interface ForgeDeploymentsConfig {
+  environment: string;
+  /**
+   * Where the app is to be seen.
+   */
+  url?: string;
 }
 export interface SyncWindowConfig {
   kind: 'allow' | 'deny';
@@ -1104,7 +1162,7 @@ export interface SourceRollbackConfig {
    */
   revertBranch?: boolean;
   /**
-   * Open a pull request for it. Needs revertBranch and status.github.
+   * Open a pull request for it. Needs revertBranch and forge.
    */
   pullRequest?: boolean;
 }
@@ -1249,4 +1307,39 @@ export interface WebhookConfig {
    * File with the HMAC secret shared with the git server.
    */
   secretFile?: string;
+}
+/**
+ * .slipway.yaml at the root of a repository: what pull requests may do. Read from the branch they are merged into, never from their own.
+ */
+export interface SlipwayRules {
+  apiVersion?: 'slipway.dev/v1';
+  kind?: 'Rules';
+  guards?: GuardRules;
+  warnings?: WarningRules;
+}
+export interface GuardRules {
+  deletion?: DeletionGuardRule;
+  volume?: GuardRule;
+  disruption?: GuardRule;
+  privilege?: GuardRule;
+  window?: GuardRule;
+}
+/**
+ * Objects that leave git. ConfigMaps and Secrets do not count.
+ */
+export interface DeletionGuardRule {
+  /**
+   * Default approve: slipway/plan waits for someone with write access. warn: the comment says it. off: nothing.
+   */
+  action?: 'approve' | 'warn' | 'off';
+  /**
+   * So many may go without approval: a number, or per cent of the source's objects.
+   */
+  budget?: number | string;
+}
+export interface WarningRules {
+  /**
+   * Not to be told.
+   */
+  off?: ('latest-tag' | 'no-probe' | 'no-limits')[];
 }

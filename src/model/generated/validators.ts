@@ -23132,28 +23132,31 @@ return errors === 0;
 
 return exported;
 })();
-export const { SlipwayConfig } = (() => {
+export const { SlipwayConfig, SlipwayRules } = (() => {
 const exported = {};
 
 exported.SlipwayConfig = validate10;
-const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}},"rollback":{"title":"RollbackConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"crashLoops":{"type":"integer","minimum":1,"default":3}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}}}};
+const schema11 = {"$id":"slipway-config.schema.json","title":"SlipwayConfig","type":"object","additionalProperties":false,"required":["sources"],"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Config"},"cluster":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$","default":"default"},"data":{"type":"string"},"sources":{"type":"array","minItems":1,"maxItems":1000,"items":{"$ref":"#/definitions/source"}},"redis":{"title":"RedisConfig","type":"object","default":{},"additionalProperties":false,"properties":{"url":{"type":"string"}}},"node":{"title":"NodeConfig","type":"object","default":{},"additionalProperties":false,"properties":{"name":{"type":"string"},"address":{"$ref":"meta.schema.json#/definitions/IPv4"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"reserved":{"type":"object","additionalProperties":false,"properties":{"cpu":{"type":["string","number"]},"memory":{"type":["string","number"]}}},"maxPods":{"type":"integer","minimum":1,"default":250},"concurrency":{"type":"integer","minimum":1,"maximum":64},"ingress":{"title":"IngressConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"httpPort":{"type":"integer","minimum":1,"maximum":65535,"default":80},"httpsPort":{"type":"integer","minimum":1,"maximum":65535,"default":443},"addresses":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+$"}},"trustedProxies":{"type":"array","items":{"type":"string","pattern":"^[0-9A-Fa-f.:]+(/\\d{1,3})?$"},"default":[]}}}}},"ingress":{"title":"ClusterIngressConfig","type":"object","additionalProperties":false,"properties":{"acme":{"title":"AcmeConfig","type":"object","additionalProperties":false,"required":["email","termsOfServiceAgreed"],"properties":{"directoryUrl":{"type":"string","pattern":"^https://","default":"https://acme-v02.api.letsencrypt.org/directory"},"email":{"type":"string","pattern":"^[^@\\s]+@[^@\\s]+$"},"termsOfServiceAgreed":{"type":"boolean"},"accountKeyFile":{"type":"string"},"caFile":{"type":"string"}}}}},"docker":{"title":"DockerConfig","type":"object","default":{},"additionalProperties":false,"properties":{"socketPath":{"type":"string","default":"/var/run/docker.sock"},"registries":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["server","username","passwordFile"],"properties":{"server":{"type":"string"},"username":{"type":"string"},"passwordFile":{"type":"string"}}}}}},"network":{"title":"NetworkConfig","type":"object","default":{},"additionalProperties":false,"properties":{"podCIDR":{"type":"string","default":"10.42.0.0/16"},"backend":{"type":"string","enum":["auto","host-gw","vxlan"],"default":"auto"},"serviceCIDR":{"type":"string","default":"10.96.0.0/16"},"nodePortRange":{"type":"string","pattern":"^\\d+-\\d+$","default":"30000-32767"},"domain":{"type":"string","default":"cluster.local"}}},"policy":{"title":"PolicyConfig","type":"object","default":{},"additionalProperties":false,"properties":{"rollOnConfigChange":{"type":"boolean","default":false},"allowHostNetwork":{"type":"boolean","default":true},"crashBackoff":{"type":"object","default":{},"additionalProperties":false,"properties":{"initialSeconds":{"type":"number","minimum":0,"default":10},"maxSeconds":{"type":"number","minimum":0,"default":300},"resetSeconds":{"type":"number","minimum":0,"default":600}}},"rollback":{"title":"RollbackConfig","type":"object","default":{},"additionalProperties":false,"properties":{"enabled":{"type":"boolean","default":true},"crashLoops":{"type":"integer","minimum":1,"default":3}}}}},"webhook":{"title":"WebhookConfig","type":"object","additionalProperties":false,"properties":{"listen":{"type":"string","default":"127.0.0.1:0"},"secretFile":{"type":"string"}}},"resyncSeconds":{"type":"number","minimum":1,"default":30}},"definitions":{"source":{"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true}}},"forge":{"title":"ForgeConfig","type":"object","additionalProperties":false,"required":["type","repository"],"properties":{"type":{"type":"string","enum":["github","gitlab","gitea","forgejo","bitbucket"]},"repository":{"type":"string","pattern":"^[^/\\s]+(/[^/\\s]+)+$"},"apiUrl":{"type":"string","pattern":"^https?://"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"},"app":{"title":"ForgeAppConfig","type":"object","additionalProperties":false,"required":["id","privateKeyFile"],"properties":{"id":{"type":["integer","string"]},"installationId":{"type":"integer"},"privateKeyFile":{"type":"string"},"checks":{"type":"boolean","default":false}}},"pullRequests":{"type":"boolean","default":true},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"deployments":{"title":"ForgeDeploymentsConfig","type":"object","additionalProperties":false,"required":["environment"],"properties":{"environment":{"type":"string","pattern":"^.{1,255}$"},"url":{"type":"string","pattern":"^https?://"}}}}},"reviews":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^\\S{1,255}$"}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}}}};
 const schema17 = {"type":"string","pattern":"^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$", "u");
-const pattern5 = new RegExp("^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$", "u");
-const pattern6 = new RegExp("^[0-9A-Fa-f.:]+$", "u");
-const pattern7 = new RegExp("^[0-9A-Fa-f.:]+(/\\d{1,3})?$", "u");
-const pattern8 = new RegExp("^https://", "u");
-const pattern9 = new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
-const pattern10 = new RegExp("^\\d+-\\d+$", "u");
-const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true},"github":{"title":"GithubStatusConfig","type":"object","additionalProperties":false,"required":["repository"],"properties":{"repository":{"type":"string","pattern":"^[^/]+/[^/]+$"},"apiUrl":{"type":"string","default":"https://api.github.com"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"}}}}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}};
+const pattern9 = new RegExp("^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$", "u");
+const pattern10 = new RegExp("^[0-9A-Fa-f.:]+$", "u");
+const pattern11 = new RegExp("^[0-9A-Fa-f.:]+(/\\d{1,3})?$", "u");
+const pattern12 = new RegExp("^https://", "u");
+const pattern13 = new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
+const pattern14 = new RegExp("^\\d+-\\d+$", "u");
+const schema12 = {"title":"SourceConfig","type":"object","additionalProperties":false,"required":["name","url"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"url":{"type":"string"},"ref":{"type":"string","default":"main"},"path":{"type":"string","default":"."},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"timeoutSeconds":{"type":"number","minimum":1,"default":30},"auth":{"title":"SourceAuth","type":"object","additionalProperties":false,"properties":{"username":{"type":"string","default":"git"},"passwordFile":{"type":"string"},"passwordEnv":{"type":"string"}}},"approvals":{"title":"ApprovalsConfig","type":"object","additionalProperties":false,"required":["allowedSigners"],"properties":{"allowedSigners":{"type":"string"}}},"status":{"title":"StatusConfig","type":"object","default":{},"additionalProperties":false,"properties":{"notes":{"type":"boolean","default":true}}},"forge":{"title":"ForgeConfig","type":"object","additionalProperties":false,"required":["type","repository"],"properties":{"type":{"type":"string","enum":["github","gitlab","gitea","forgejo","bitbucket"]},"repository":{"type":"string","pattern":"^[^/\\s]+(/[^/\\s]+)+$"},"apiUrl":{"type":"string","pattern":"^https?://"},"tokenFile":{"type":"string"},"tokenEnv":{"type":"string"},"app":{"title":"ForgeAppConfig","type":"object","additionalProperties":false,"required":["id","privateKeyFile"],"properties":{"id":{"type":["integer","string"]},"installationId":{"type":"integer"},"privateKeyFile":{"type":"string"},"checks":{"type":"boolean","default":false}}},"pullRequests":{"type":"boolean","default":true},"pollSeconds":{"type":"number","minimum":0.2,"default":5},"deployments":{"title":"ForgeDeploymentsConfig","type":"object","additionalProperties":false,"required":["environment"],"properties":{"environment":{"type":"string","pattern":"^.{1,255}$"},"url":{"type":"string","pattern":"^https?://"}}}}},"reviews":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^\\S{1,255}$"}},"syncWindows":{"type":"array","maxItems":100,"items":{"title":"SyncWindowConfig","type":"object","additionalProperties":false,"required":["kind","schedule","duration"],"properties":{"kind":{"type":"string","enum":["allow","deny"]},"schedule":{"type":"string"},"duration":{"type":["string","integer"],"minimum":1},"timeZone":{"type":"string","default":"UTC"},"matchLabels":{"$ref":"meta.schema.json#/definitions/Labels"}}}},"rollback":{"title":"SourceRollbackConfig","type":"object","additionalProperties":false,"properties":{"revertBranch":{"type":"boolean","default":false},"pullRequest":{"type":"boolean","default":false}}}}};
 const pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "u");
-const pattern2 = new RegExp("^[^/]+/[^/]+$", "u");
+const pattern2 = new RegExp("^[^/\\s]+(/[^/\\s]+)+$", "u");
+const pattern3 = new RegExp("^https?://", "u");
+const pattern4 = new RegExp("^.{1,255}$", "u");
+const pattern6 = new RegExp("^\\S{1,255}$", "u");
 const schema14 = {"type":"object","propertyNames":{"$ref":"#/definitions/LabelKey"},"additionalProperties":{"$ref":"#/definitions/LabelValue"}};
 const schema15 = {"type":"string","pattern":"^((?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(?=.{1,63}$)[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"};
 const schema16 = {"type":"string","pattern":"^(?=.{0,63}$)([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"};
-const pattern3 = new RegExp("^((?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(?=.{1,63}$)[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$", "u");
-const pattern4 = new RegExp("^(?=.{0,63}$)([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u");
+const pattern7 = new RegExp("^((?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(?=.{1,63}$)[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$", "u");
+const pattern8 = new RegExp("^(?=.{0,63}$)([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u");
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -23162,7 +23165,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern3.test(key0)){
+if(!pattern7.test(key0)){
 const err0 = {instancePath,schemaPath:"#/definitions/LabelKey/pattern",keyword:"pattern",params:{pattern: "^((?=[^/]{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(?=.{1,63}$)[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"},propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
@@ -23198,7 +23201,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if(typeof data0 === "string"){
-if(!pattern4.test(data0)){
+if(!pattern8.test(data0)){
 const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/LabelValue/pattern",keyword:"pattern",params:{pattern: "^(?=.{0,63}$)([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -23509,7 +23512,7 @@ if(data12.notes === undefined){
 data12.notes = true;
 }
 for(const key3 in data12){
-if(!((key3 === "notes") || (key3 === "github"))){
+if(!(key3 === "notes")){
 const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err21];
@@ -23530,14 +23533,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data12.github !== undefined){
-let data14 = data12.github;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.apiUrl === undefined){
-data14.apiUrl = "https://api.github.com";
 }
-if(data14.repository === undefined){
-const err23 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/required",keyword:"required",params:{missingProperty: "repository"}};
+else {
+const err23 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -23546,9 +23544,17 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key4 in data14){
-if(!((((key4 === "repository") || (key4 === "apiUrl")) || (key4 === "tokenFile")) || (key4 === "tokenEnv"))){
-const err24 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(data.forge !== undefined){
+let data14 = data.forge;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.pullRequests === undefined){
+data14.pullRequests = true;
+}
+if(data14.pollSeconds === undefined){
+data14.pollSeconds = 5;
+}
+if(data14.type === undefined){
+const err24 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/required",keyword:"required",params:{missingProperty: "type"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -23557,12 +23563,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data14.repository !== undefined){
-let data15 = data14.repository;
-if(typeof data15 === "string"){
-if(!pattern2.test(data15)){
-const err25 = {instancePath:instancePath+"/status/github/repository",schemaPath:"#/properties/status/properties/github/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/]+/[^/]+$"}};
+if(data14.repository === undefined){
+const err25 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/required",keyword:"required",params:{missingProperty: "repository"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -23571,9 +23573,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/status/github/repository",schemaPath:"#/properties/status/properties/github/properties/repository/type",keyword:"type",params:{type: "string"}};
+for(const key4 in data14){
+if(!(func2.call(schema12.properties.forge.properties, key4))){
+const err26 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -23583,8 +23585,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(typeof data14.apiUrl !== "string"){
-const err27 = {instancePath:instancePath+"/status/github/apiUrl",schemaPath:"#/properties/status/properties/github/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
+if(data14.type !== undefined){
+let data15 = data14.type;
+if(typeof data15 !== "string"){
+const err27 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -23593,9 +23597,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data14.tokenFile !== undefined){
-if(typeof data14.tokenFile !== "string"){
-const err28 = {instancePath:instancePath+"/status/github/tokenFile",schemaPath:"#/properties/status/properties/github/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
+if(!(((((data15 === "github") || (data15 === "gitlab")) || (data15 === "gitea")) || (data15 === "forgejo")) || (data15 === "bitbucket"))){
+const err28 = {instancePath:instancePath+"/forge/type",schemaPath:"#/properties/forge/properties/type/enum",keyword:"enum",params:{allowedValues: schema12.properties.forge.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -23605,9 +23608,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data14.tokenEnv !== undefined){
-if(typeof data14.tokenEnv !== "string"){
-const err29 = {instancePath:instancePath+"/status/github/tokenEnv",schemaPath:"#/properties/status/properties/github/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
+if(data14.repository !== undefined){
+let data16 = data14.repository;
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+const err29 = {instancePath:instancePath+"/forge/repository",schemaPath:"#/properties/forge/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+(/[^/\\s]+)+$"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -23617,9 +23622,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
 else {
-const err30 = {instancePath:instancePath+"/status/github",schemaPath:"#/properties/status/properties/github/type",keyword:"type",params:{type: "object"}};
+const err30 = {instancePath:instancePath+"/forge/repository",schemaPath:"#/properties/forge/properties/repository/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -23629,9 +23633,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "object"}};
+if(data14.apiUrl !== undefined){
+let data17 = data14.apiUrl;
+if(typeof data17 === "string"){
+if(!pattern3.test(data17)){
+const err31 = {instancePath:instancePath+"/forge/apiUrl",schemaPath:"#/properties/forge/properties/apiUrl/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -23640,11 +23646,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data.syncWindows !== undefined){
-let data19 = data.syncWindows;
-if(Array.isArray(data19)){
-if(data19.length > 100){
-const err32 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/maxItems",keyword:"maxItems",params:{limit: 100}};
+}
+else {
+const err32 = {instancePath:instancePath+"/forge/apiUrl",schemaPath:"#/properties/forge/properties/apiUrl/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -23653,15 +23657,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-const len0 = data19.length;
-for(let i0=0; i0<len0; i0++){
-let data20 = data19[i0];
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.timeZone === undefined){
-data20.timeZone = "UTC";
 }
-if(data20.kind === undefined){
-const err33 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "kind"}};
+if(data14.tokenFile !== undefined){
+if(typeof data14.tokenFile !== "string"){
+const err33 = {instancePath:instancePath+"/forge/tokenFile",schemaPath:"#/properties/forge/properties/tokenFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -23670,8 +23669,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data20.schedule === undefined){
-const err34 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "schedule"}};
+}
+if(data14.tokenEnv !== undefined){
+if(typeof data14.tokenEnv !== "string"){
+const err34 = {instancePath:instancePath+"/forge/tokenEnv",schemaPath:"#/properties/forge/properties/tokenEnv/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -23680,8 +23681,15 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data20.duration === undefined){
-const err35 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "duration"}};
+}
+if(data14.app !== undefined){
+let data20 = data14.app;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.checks === undefined){
+data20.checks = false;
+}
+if(data20.id === undefined){
+const err35 = {instancePath:instancePath+"/forge/app",schemaPath:"#/properties/forge/properties/app/required",keyword:"required",params:{missingProperty: "id"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -23690,9 +23698,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key5 in data20){
-if(!(((((key5 === "kind") || (key5 === "schedule")) || (key5 === "duration")) || (key5 === "timeZone")) || (key5 === "matchLabels"))){
-const err36 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(data20.privateKeyFile === undefined){
+const err36 = {instancePath:instancePath+"/forge/app",schemaPath:"#/properties/forge/properties/app/required",keyword:"required",params:{missingProperty: "privateKeyFile"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -23701,11 +23708,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data20.kind !== undefined){
-let data21 = data20.kind;
-if(typeof data21 !== "string"){
-const err37 = {instancePath:instancePath+"/syncWindows/" + i0+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/type",keyword:"type",params:{type: "string"}};
+for(const key5 in data20){
+if(!((((key5 === "id") || (key5 === "installationId")) || (key5 === "privateKeyFile")) || (key5 === "checks"))){
+const err37 = {instancePath:instancePath+"/forge/app",schemaPath:"#/properties/forge/properties/app/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -23714,8 +23719,11 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!((data21 === "allow") || (data21 === "deny"))){
-const err38 = {instancePath:instancePath+"/syncWindows/" + i0+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema12.properties.syncWindows.items.properties.kind.enum}};
+}
+if(data20.id !== undefined){
+let data21 = data20.id;
+if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (typeof data21 !== "string")){
+const err38 = {instancePath:instancePath+"/forge/app/id",schemaPath:"#/properties/forge/properties/app/properties/id/type",keyword:"type",params:{type: schema12.properties.forge.properties.app.properties.id.type}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -23725,9 +23733,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data20.schedule !== undefined){
-if(typeof data20.schedule !== "string"){
-const err39 = {instancePath:instancePath+"/syncWindows/" + i0+"/schedule",schemaPath:"#/properties/syncWindows/items/properties/schedule/type",keyword:"type",params:{type: "string"}};
+if(data20.installationId !== undefined){
+let data22 = data20.installationId;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err39 = {instancePath:instancePath+"/forge/app/installationId",schemaPath:"#/properties/forge/properties/app/properties/installationId/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -23737,10 +23746,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data20.duration !== undefined){
-let data23 = data20.duration;
-if((typeof data23 !== "string") && (!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23))))){
-const err40 = {instancePath:instancePath+"/syncWindows/" + i0+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/type",keyword:"type",params:{type: schema12.properties.syncWindows.items.properties.duration.type}};
+if(data20.privateKeyFile !== undefined){
+if(typeof data20.privateKeyFile !== "string"){
+const err40 = {instancePath:instancePath+"/forge/app/privateKeyFile",schemaPath:"#/properties/forge/properties/app/properties/privateKeyFile/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -23749,9 +23757,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 1 || isNaN(data23)){
-const err41 = {instancePath:instancePath+"/syncWindows/" + i0+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(typeof data20.checks !== "boolean"){
+const err41 = {instancePath:instancePath+"/forge/app/checks",schemaPath:"#/properties/forge/properties/app/properties/checks/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -23761,9 +23769,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-if(typeof data20.timeZone !== "string"){
-const err42 = {instancePath:instancePath+"/syncWindows/" + i0+"/timeZone",schemaPath:"#/properties/syncWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"}};
+else {
+const err42 = {instancePath:instancePath+"/forge/app",schemaPath:"#/properties/forge/properties/app/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -23772,15 +23779,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data20.matchLabels !== undefined){
-if(!(validate13(data20.matchLabels, {instancePath:instancePath+"/syncWindows/" + i0+"/matchLabels",parentData:data20,parentDataProperty:"matchLabels",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/syncWindows/" + i0,schemaPath:"#/properties/syncWindows/items/type",keyword:"type",params:{type: "object"}};
+if(typeof data14.pullRequests !== "boolean"){
+const err43 = {instancePath:instancePath+"/forge/pullRequests",schemaPath:"#/properties/forge/properties/pullRequests/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -23789,10 +23790,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/type",keyword:"type",params:{type: "array"}};
+let data26 = data14.pollSeconds;
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0.2 || isNaN(data26)){
+const err44 = {instancePath:instancePath+"/forge/pollSeconds",schemaPath:"#/properties/forge/properties/pollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.2}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -23802,18 +23803,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.rollback !== undefined){
-let data26 = data.rollback;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.revertBranch === undefined){
-data26.revertBranch = false;
-}
-if(data26.pullRequest === undefined){
-data26.pullRequest = false;
-}
-for(const key6 in data26){
-if(!((key6 === "revertBranch") || (key6 === "pullRequest"))){
-const err45 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+else {
+const err45 = {instancePath:instancePath+"/forge/pollSeconds",schemaPath:"#/properties/forge/properties/pollSeconds/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -23822,9 +23813,11 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(typeof data26.revertBranch !== "boolean"){
-const err46 = {instancePath:instancePath+"/rollback/revertBranch",schemaPath:"#/properties/rollback/properties/revertBranch/type",keyword:"type",params:{type: "boolean"}};
+if(data14.deployments !== undefined){
+let data27 = data14.deployments;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.environment === undefined){
+const err46 = {instancePath:instancePath+"/forge/deployments",schemaPath:"#/properties/forge/properties/deployments/required",keyword:"required",params:{missingProperty: "environment"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -23833,8 +23826,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(typeof data26.pullRequest !== "boolean"){
-const err47 = {instancePath:instancePath+"/rollback/pullRequest",schemaPath:"#/properties/rollback/properties/pullRequest/type",keyword:"type",params:{type: "boolean"}};
+for(const key6 in data27){
+if(!((key6 === "environment") || (key6 === "url"))){
+const err47 = {instancePath:instancePath+"/forge/deployments",schemaPath:"#/properties/forge/properties/deployments/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -23844,8 +23838,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/type",keyword:"type",params:{type: "object"}};
+if(data27.environment !== undefined){
+let data28 = data27.environment;
+if(typeof data28 === "string"){
+if(!pattern4.test(data28)){
+const err48 = {instancePath:instancePath+"/forge/deployments/environment",schemaPath:"#/properties/forge/properties/deployments/properties/environment/pattern",keyword:"pattern",params:{pattern: "^.{1,255}$"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -23855,14 +23852,340 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
 else {
-const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err49 = {instancePath:instancePath+"/forge/deployments/environment",schemaPath:"#/properties/forge/properties/deployments/properties/environment/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err49];
 }
 else {
 vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data27.url !== undefined){
+let data29 = data27.url;
+if(typeof data29 === "string"){
+if(!pattern3.test(data29)){
+const err50 = {instancePath:instancePath+"/forge/deployments/url",schemaPath:"#/properties/forge/properties/deployments/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/forge/deployments/url",schemaPath:"#/properties/forge/properties/deployments/properties/url/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/forge/deployments",schemaPath:"#/properties/forge/properties/deployments/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/forge",schemaPath:"#/properties/forge/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data.reviews !== undefined){
+let data30 = data.reviews;
+if(Array.isArray(data30)){
+if(data30.length > 100){
+const err54 = {instancePath:instancePath+"/reviews",schemaPath:"#/properties/reviews/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+const len0 = data30.length;
+for(let i0=0; i0<len0; i0++){
+let data31 = data30[i0];
+if(typeof data31 === "string"){
+if(!pattern6.test(data31)){
+const err55 = {instancePath:instancePath+"/reviews/" + i0,schemaPath:"#/properties/reviews/items/pattern",keyword:"pattern",params:{pattern: "^\\S{1,255}$"}};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/reviews/" + i0,schemaPath:"#/properties/reviews/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/reviews",schemaPath:"#/properties/reviews/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data.syncWindows !== undefined){
+let data32 = data.syncWindows;
+if(Array.isArray(data32)){
+if(data32.length > 100){
+const err58 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+const len1 = data32.length;
+for(let i1=0; i1<len1; i1++){
+let data33 = data32[i1];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.timeZone === undefined){
+data33.timeZone = "UTC";
+}
+if(data33.kind === undefined){
+const err59 = {instancePath:instancePath+"/syncWindows/" + i1,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(data33.schedule === undefined){
+const err60 = {instancePath:instancePath+"/syncWindows/" + i1,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "schedule"}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if(data33.duration === undefined){
+const err61 = {instancePath:instancePath+"/syncWindows/" + i1,schemaPath:"#/properties/syncWindows/items/required",keyword:"required",params:{missingProperty: "duration"}};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+for(const key7 in data33){
+if(!(((((key7 === "kind") || (key7 === "schedule")) || (key7 === "duration")) || (key7 === "timeZone")) || (key7 === "matchLabels"))){
+const err62 = {instancePath:instancePath+"/syncWindows/" + i1,schemaPath:"#/properties/syncWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data33.kind !== undefined){
+let data34 = data33.kind;
+if(typeof data34 !== "string"){
+const err63 = {instancePath:instancePath+"/syncWindows/" + i1+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if(!((data34 === "allow") || (data34 === "deny"))){
+const err64 = {instancePath:instancePath+"/syncWindows/" + i1+"/kind",schemaPath:"#/properties/syncWindows/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema12.properties.syncWindows.items.properties.kind.enum}};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data33.schedule !== undefined){
+if(typeof data33.schedule !== "string"){
+const err65 = {instancePath:instancePath+"/syncWindows/" + i1+"/schedule",schemaPath:"#/properties/syncWindows/items/properties/schedule/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data33.duration !== undefined){
+let data36 = data33.duration;
+if((typeof data36 !== "string") && (!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36))))){
+const err66 = {instancePath:instancePath+"/syncWindows/" + i1+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/type",keyword:"type",params:{type: schema12.properties.syncWindows.items.properties.duration.type}};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 1 || isNaN(data36)){
+const err67 = {instancePath:instancePath+"/syncWindows/" + i1+"/duration",schemaPath:"#/properties/syncWindows/items/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+if(typeof data33.timeZone !== "string"){
+const err68 = {instancePath:instancePath+"/syncWindows/" + i1+"/timeZone",schemaPath:"#/properties/syncWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if(data33.matchLabels !== undefined){
+if(!(validate13(data33.matchLabels, {instancePath:instancePath+"/syncWindows/" + i1+"/matchLabels",parentData:data33,parentDataProperty:"matchLabels",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/syncWindows/" + i1,schemaPath:"#/properties/syncWindows/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/syncWindows",schemaPath:"#/properties/syncWindows/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data.rollback !== undefined){
+let data39 = data.rollback;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.revertBranch === undefined){
+data39.revertBranch = false;
+}
+if(data39.pullRequest === undefined){
+data39.pullRequest = false;
+}
+for(const key8 in data39){
+if(!((key8 === "revertBranch") || (key8 === "pullRequest"))){
+const err71 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(typeof data39.revertBranch !== "boolean"){
+const err72 = {instancePath:instancePath+"/rollback/revertBranch",schemaPath:"#/properties/rollback/properties/revertBranch/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if(typeof data39.pullRequest !== "boolean"){
+const err73 = {instancePath:instancePath+"/rollback/pullRequest",schemaPath:"#/properties/rollback/properties/pullRequest/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
 }
 errors++;
 }
@@ -24092,7 +24415,7 @@ errors++;
 if(data8.address !== undefined){
 let data10 = data8.address;
 if(typeof data10 === "string"){
-if(!pattern5.test(data10)){
+if(!pattern9.test(data10)){
 const err15 = {instancePath:instancePath+"/node/address",schemaPath:"meta.schema.json#/definitions/IPv4/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}$"}};
 if(vErrors === null){
 vErrors = [err15];
@@ -24371,7 +24694,7 @@ const len1 = data22.length;
 for(let i1=0; i1<len1; i1++){
 let data23 = data22[i1];
 if(typeof data23 === "string"){
-if(!pattern6.test(data23)){
+if(!pattern10.test(data23)){
 const err37 = {instancePath:instancePath+"/node/ingress/addresses/" + i1,schemaPath:"#/properties/node/properties/ingress/properties/addresses/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+$"}};
 if(vErrors === null){
 vErrors = [err37];
@@ -24411,7 +24734,7 @@ const len2 = data24.length;
 for(let i2=0; i2<len2; i2++){
 let data25 = data24[i2];
 if(typeof data25 === "string"){
-if(!pattern7.test(data25)){
+if(!pattern11.test(data25)){
 const err40 = {instancePath:instancePath+"/node/ingress/trustedProxies/" + i2,schemaPath:"#/properties/node/properties/ingress/properties/trustedProxies/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f.:]+(/\\d{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err40];
@@ -24521,7 +24844,7 @@ errors++;
 }
 let data28 = data27.directoryUrl;
 if(typeof data28 === "string"){
-if(!pattern8.test(data28)){
+if(!pattern12.test(data28)){
 const err49 = {instancePath:instancePath+"/ingress/acme/directoryUrl",schemaPath:"#/properties/ingress/properties/acme/properties/directoryUrl/pattern",keyword:"pattern",params:{pattern: "^https://"}};
 if(vErrors === null){
 vErrors = [err49];
@@ -24545,7 +24868,7 @@ errors++;
 if(data27.email !== undefined){
 let data29 = data27.email;
 if(typeof data29 === "string"){
-if(!pattern9.test(data29)){
+if(!pattern13.test(data29)){
 const err51 = {instancePath:instancePath+"/ingress/acme/email",schemaPath:"#/properties/ingress/properties/acme/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@\\s]+@[^@\\s]+$"}};
 if(vErrors === null){
 vErrors = [err51];
@@ -24846,7 +25169,7 @@ errors++;
 }
 let data44 = data40.nodePortRange;
 if(typeof data44 === "string"){
-if(!pattern10.test(data44)){
+if(!pattern14.test(data44)){
 const err75 = {instancePath:instancePath+"/network/nodePortRange",schemaPath:"#/properties/network/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^\\d+-\\d+$"}};
 if(vErrors === null){
 vErrors = [err75];
@@ -25199,6 +25522,342 @@ vErrors.push(err102);
 errors++;
 }
 validate10.errors = vErrors;
+return errors === 0;
+}
+
+exported.SlipwayRules = validate16;
+const schema18 = {"$id":"slipway-rules.schema.json","title":"SlipwayRules","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"slipway.dev/v1"},"kind":{"const":"Rules"},"guards":{"title":"GuardRules","type":"object","additionalProperties":false,"default":{},"properties":{"deletion":{"title":"DeletionGuardRule","type":"object","additionalProperties":false,"default":{},"properties":{"action":{"$ref":"#/definitions/action"},"budget":{"type":["integer","string"],"minimum":0,"pattern":"^(100|[1-9]?\\d)%$","default":0}}},"volume":{"$ref":"#/definitions/guard"},"disruption":{"$ref":"#/definitions/guard"},"privilege":{"$ref":"#/definitions/guard"},"window":{"$ref":"#/definitions/guard"}}},"warnings":{"title":"WarningRules","type":"object","additionalProperties":false,"default":{},"properties":{"off":{"type":"array","maxItems":20,"items":{"type":"string","enum":["latest-tag","no-probe","no-limits"]},"default":[]}}}},"definitions":{"action":{"type":"string","enum":["approve","warn","off"]},"guard":{"title":"GuardRule","type":"object","additionalProperties":false,"properties":{"action":{"$ref":"#/definitions/action"}}}}};
+const schema19 = {"type":"string","enum":["approve","warn","off"]};
+const pattern15 = new RegExp("^(100|[1-9]?\\d)%$", "u");
+const schema20 = {"title":"GuardRule","type":"object","additionalProperties":false,"properties":{"action":{"$ref":"#/definitions/action"}}};
+
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "action")){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.action !== undefined){
+let data0 = data.action;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/action",schemaPath:"#/definitions/action/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(((data0 === "approve") || (data0 === "warn")) || (data0 === "off"))){
+const err2 = {instancePath:instancePath+"/action",schemaPath:"#/definitions/action/enum",keyword:"enum",params:{allowedValues: schema19.enum}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate17.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="slipway-rules.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.guards === undefined){
+data.guards = {};
+}
+if(data.warnings === undefined){
+data.warnings = {};
+}
+for(const key0 in data){
+if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "guards")) || (key0 === "warnings"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if("slipway.dev/v1" !== data.apiVersion){
+const err1 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "slipway.dev/v1"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("Rules" !== data.kind){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Rules"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+let data2 = data.guards;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.deletion === undefined){
+data2.deletion = {};
+}
+for(const key1 in data2){
+if(!(((((key1 === "deletion") || (key1 === "volume")) || (key1 === "disruption")) || (key1 === "privilege")) || (key1 === "window"))){
+const err3 = {instancePath:instancePath+"/guards",schemaPath:"#/properties/guards/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+let data3 = data2.deletion;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.budget === undefined){
+data3.budget = 0;
+}
+for(const key2 in data3){
+if(!((key2 === "action") || (key2 === "budget"))){
+const err4 = {instancePath:instancePath+"/guards/deletion",schemaPath:"#/properties/guards/properties/deletion/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data3.action !== undefined){
+let data4 = data3.action;
+if(typeof data4 !== "string"){
+const err5 = {instancePath:instancePath+"/guards/deletion/action",schemaPath:"#/definitions/action/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!(((data4 === "approve") || (data4 === "warn")) || (data4 === "off"))){
+const err6 = {instancePath:instancePath+"/guards/deletion/action",schemaPath:"#/definitions/action/enum",keyword:"enum",params:{allowedValues: schema19.enum}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+let data5 = data3.budget;
+if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (typeof data5 !== "string")){
+const err7 = {instancePath:instancePath+"/guards/deletion/budget",schemaPath:"#/properties/guards/properties/deletion/properties/budget/type",keyword:"type",params:{type: schema18.properties.guards.properties.deletion.properties.budget.type}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+const err8 = {instancePath:instancePath+"/guards/deletion/budget",schemaPath:"#/properties/guards/properties/deletion/properties/budget/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(typeof data5 === "string"){
+if(!pattern15.test(data5)){
+const err9 = {instancePath:instancePath+"/guards/deletion/budget",schemaPath:"#/properties/guards/properties/deletion/properties/budget/pattern",keyword:"pattern",params:{pattern: "^(100|[1-9]?\\d)%$"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/guards/deletion",schemaPath:"#/properties/guards/properties/deletion/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data2.volume !== undefined){
+if(!(validate17(data2.volume, {instancePath:instancePath+"/guards/volume",parentData:data2,parentDataProperty:"volume",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data2.disruption !== undefined){
+if(!(validate17(data2.disruption, {instancePath:instancePath+"/guards/disruption",parentData:data2,parentDataProperty:"disruption",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data2.privilege !== undefined){
+if(!(validate17(data2.privilege, {instancePath:instancePath+"/guards/privilege",parentData:data2,parentDataProperty:"privilege",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data2.window !== undefined){
+if(!(validate17(data2.window, {instancePath:instancePath+"/guards/window",parentData:data2,parentDataProperty:"window",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/guards",schemaPath:"#/properties/guards/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+let data10 = data.warnings;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.off === undefined){
+data10.off = [];
+}
+for(const key3 in data10){
+if(!(key3 === "off")){
+const err12 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+let data11 = data10.off;
+if(Array.isArray(data11)){
+if(data11.length > 20){
+const err13 = {instancePath:instancePath+"/warnings/off",schemaPath:"#/properties/warnings/properties/off/maxItems",keyword:"maxItems",params:{limit: 20}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+let data12 = data11[i0];
+if(typeof data12 !== "string"){
+const err14 = {instancePath:instancePath+"/warnings/off/" + i0,schemaPath:"#/properties/warnings/properties/off/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(!(((data12 === "latest-tag") || (data12 === "no-probe")) || (data12 === "no-limits"))){
+const err15 = {instancePath:instancePath+"/warnings/off/" + i0,schemaPath:"#/properties/warnings/properties/off/items/enum",keyword:"enum",params:{allowedValues: schema18.properties.warnings.properties.off.items.enum}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/warnings/off",schemaPath:"#/properties/warnings/properties/off/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate16.errors = vErrors;
 return errors === 0;
 }
 

@@ -14,11 +14,11 @@ export const makeSinks = async (source: SourceConfig, folder: string): Promise<S
     const timeoutMs = (source.timeoutSeconds ?? 30) * 1000;
     sinks.push(await createNotesSink({ url: source.url, folder, auth, timeoutMs, gatherMs: GATHER_MS }));
   }
-  const github = source.status?.github;
-  if (!github) return sinks;
+  const { forge } = source;
+  if (forge?.type !== 'github') return sinks;
   // Loaded only when used: octokit is a good part of an idle process's memory.
   const { GithubSink } = await import('./github-sink.js');
-  const { repository, apiUrl, tokenFile, tokenEnv } = github;
+  const { repository, apiUrl, tokenFile, tokenEnv } = forge;
   sinks.push(new GithubSink({ repository, apiUrl, token: () => readSecret({ file: tokenFile, env: tokenEnv }) }));
   return sinks;
 };
