@@ -71,7 +71,7 @@ const buildFrom = async (build: Build, commit: Commit): Promise<Omit<BuildResult
   const accepted = cache.acceptedOf(walk.folder) ?? (await accept(build, walk.folder, { findings, place }));
   cache.keep(walk.folder, accepted);
   if (!accepted) return { findings: inOrder(findings) };
-  return { findings: accepted.warnings, snapshot: snapshotOf(request, commit, accepted) };
+  return { findings: accepted.warnings, snapshot: { ...snapshotOf(request, commit, accepted), tree } };
 };
 
 /** Parses and checks all of a folder. Undefined when there is an error among the findings. */
