@@ -44,8 +44,12 @@ export class ReviewComment {
 
   /** Body of the first part as Slipway wrote it last, or as it was found. */
   get body(): string | undefined {
-    const [first] = this.parts ?? [];
-    return first?.written ?? first?.shown;
+    return this.bodies?.[0];
+  }
+
+  /** All parts, in order; undefined before they are known. */
+  get bodies(): readonly string[] | undefined {
+    return this.parts?.map(({ written, shown }) => written ?? shown ?? '');
   }
 
   /** To be taken before the comments are asked for, and given to `adopt`. */

@@ -4,7 +4,8 @@ import { isActTarget } from '../acts/act-line.js';
 
 /** One line `/slipway …` of a comment. `text` is the line with single blanks. */
 export type CommandLine =
-  | { readonly verb: 'plan' | 'help'; readonly text: string }
+  | { readonly verb: 'plan'; readonly text: string }
+  | { readonly verb: 'help'; readonly text: string }
   | { readonly verb: 'approve'; readonly guards: readonly GuardName[] | 'all'; readonly text: string }
   | { readonly verb: WorkloadVerb; readonly workload: string; readonly text: string }
   /** Meant as a command, and none: why, as the end of a sentence. */

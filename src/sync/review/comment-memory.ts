@@ -16,7 +16,7 @@ export interface ToldReview {
  * that matters is decided by it: what is approved is compared with a review that was made anew.
  */
 export interface CommentMemory {
-  readonly told: ToldReview & { readonly outcome: string };
+  readonly told: ToldReview & { readonly outcome: string; readonly state: string };
   /** Digests of the findings that are shown, by guard. */
   readonly guards: Readonly<Partial<Record<GuardName, string>>>;
   /** Newest last. */
@@ -59,11 +59,12 @@ const VERDICTS: readonly unknown[] = ['safe', 'approval', 'invalid'];
 
 const checked = (value: unknown): CommentMemory | undefined => {
   const { told, guards, previous, heard } = fieldsOf(value);
-  const { outcome } = fieldsOf(told);
+  const { outcome, state } = fieldsOf(told);
   const last = toldOf(told);
-  if (!last || !isHex(outcome, 16) || !Array.isArray(previous) || !Array.isArray(heard)) return undefined;
+  if (!last || !isHex(outcome, 16) || !isHex(state, 16)) return undefined;
+  if (!Array.isArray(previous) || !Array.isArray(heard)) return undefined;
   return {
-    told: { ...last, outcome },
+    told: { ...last, outcome, state },
     guards: guardsOf(fieldsOf(guards)),
     previous: previous.slice(-MAX_PREVIOUS).flatMap(pastOf),
     heard: heard.slice(-MAX_HEARD).filter((key): key is string => isHex(key, 12)),
