@@ -18,6 +18,8 @@ beforeEach(() => {
     report: (status: { sha: string; context: string; state: string }) =>
       void told.push(`${status.sha[0]} ${status.context.slice(8)} ${status.state}`),
     superseded: (sha: string, by: string) => void told.push(`${sha[0]} superseded by ${by[0]}`),
+    unchanged: (sha: string, context: string, since?: string) =>
+      void told.push(`${sha[0]} ${context.slice(8)} unchanged${since ? `, refused since ${since[0]}` : ''}`),
     lastRollout: () => Promise.resolve(before),
   };
   tracker = new CommitTracker('shop', port, () => 1000);
