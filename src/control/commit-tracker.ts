@@ -62,6 +62,8 @@ export class CommitTracker {
     private readonly source: string,
     private readonly statuses: StatusPort,
     private readonly now: () => number,
+    /** What is added to the end of a commit's rollout: whether it was as planned. Default: nothing. */
+    private readonly suffixOf: (sha: string, state: RolloutStatus['state']) => string = () => '',
   ) {}
 
   /** Newest first, at most `KEPT_COMMITS`. */
@@ -130,7 +132,8 @@ export class CommitTracker {
     const isOld = status.state === 'failure' && current.told?.state === 'failure' && current.told.sha !== current.sha;
     if (isOld) return;
     current.told = { ...status, sha: current.sha };
-    this.tell(current.sha, 'slipway/rollout', status.state, status.description);
+    const suffix = this.suffixOf(current.sha, status.state);
+    this.tell(current.sha, 'slipway/rollout', status.state, status.description + suffix);
   }
 
   /** Whether the source is at this commit, or about to be. */

@@ -3,6 +3,7 @@ import { messageOf } from '../model/errors.js';
 import type { SourceConfig } from '../model/generated/index.js';
 import { ACTS_REF } from '../sync/acts/act-line.js';
 import type { StatusSink } from '../sync/forge/forge.js';
+import { isForge, type Forge } from '../sync/forge/provider.js';
 import { NotesSink } from '../sync/forge/notes-sink.js';
 import { StatusReporter } from '../sync/forge/status-reporter.js';
 import { RepositoryWatcher } from '../sync/repository-watcher.js';
@@ -20,6 +21,7 @@ const FLUSH_MS = 5000;
 export class HubRepository {
   readonly reporter: StatusReporter;
   readonly notes: NotesSink | undefined;
+  readonly forge: Forge | undefined;
   readonly sources: ReadonlyMap<string, HubSource>;
   readonly watcher: RepositoryWatcher;
   private readonly statuses: RepositoryStatuses;
@@ -35,6 +37,7 @@ export class HubRepository {
   ) {
     this.reporter = new StatusReporter(sinks, { onFailure: ({ error }) => this.warn(this.name, error) });
     this.notes = sinks.find((sink) => sink instanceof NotesSink);
+    this.forge = sinks.find(isForge);
     this.statuses = new RepositoryStatuses(this.reporter, this.notes, (sha) => this.isAt(sha));
     const store = this.notes && readOnce(this.notes.store);
     this.sources = new Map(config.sources.map((source) => [source.name, this.open(source, store)]));
@@ -86,7 +89,10 @@ export class HubRepository {
   private events(): SourceEvents {
     const of = (source: string): HubSource | undefined => this.sources.get(source);
     return {
-      onCommit: ({ source, sha }) => of(source)?.tracker.onCommit(sha),
+      onCommit: ({ source, sha }) => {
+        of(source)?.tracker.onCommit(sha);
+        this.deps.handlers.onCommit?.(source, sha);
+      },
       onSnapshot: (snapshot, times) => of(snapshot.source)?.onSnapshot(snapshot, times),
       onInvalid: (refusal) => of(refusal.source)?.onInvalid(refusal),
       onError: ({ source, error }) => this.onError(source, error),

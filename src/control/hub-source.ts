@@ -40,7 +40,9 @@ export class HubSource {
   ) {
     const { name: source } = config;
     const { dataDir, now, handlers, warn } = deps;
-    this.tracker = new CommitTracker(source, share.statuses, now);
+    const suffixOf =
+      handlers.suffixOf && ((sha: string, state: string) => handlers.suffixOf?.(source, sha, state) ?? '');
+    this.tracker = new CommitTracker(source, share.statuses, now, suffixOf);
     this.memory = share.store && new RolloutMemory({ source, store: share.store, onError: warn, now });
     this.evidence = createEvidencePort(config, share.notes, join(dataDir, 'reverts', source));
     this.acts = new SourceActs({

@@ -5,6 +5,7 @@ import type { WorkloadStatus } from '../model/plan.js';
 import type { SlipwayEvent } from '../model/pod.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { StatusSink } from '../sync/forge/forge.js';
+import type { Forge } from '../sync/forge/provider.js';
 import type { NotesSink } from '../sync/forge/notes-sink.js';
 import type { StatusReporter } from '../sync/forge/status-reporter.js';
 import { repositoriesOf, type RepositoryConfig } from '../sync/source-groups.js';
@@ -34,6 +35,10 @@ export interface SourceHandlers {
   /** Before the source's first snapshot: what git remembers of its rollouts. */
   readonly onRecalled: (source: string, recalled: Recalled) => void;
   readonly onEvent: (event: SlipwayEvent) => void;
+  /** A new head was seen, read or not. */
+  readonly onCommit?: (source: string, sha: string) => void;
+  /** What is added to the end of a commit's rollout (control/commit-tracker.ts). */
+  readonly suffixOf?: (source: string, sha: string, state: string) => string;
 }
 
 /** One source as `slipway status` shows it. */
@@ -55,6 +60,8 @@ export interface RepositoryPort {
   readonly reporter: StatusReporter;
   /** Absent: switched off. */
   readonly notes?: NotesSink;
+  /** The sink that is more than one; absent: none is configured. */
+  readonly forge?: Forge;
 }
 
 /** All sources of an instance: their watchers, what their commits were told, and where that goes. */
@@ -81,7 +88,13 @@ export class SourceHub {
 
   /** Once started: every source is in one of them. */
   repositories(): readonly RepositoryPort[] {
-    return this.opened.map(({ config: { key, sources }, reporter, notes }) => ({ key, sources, reporter, notes }));
+    return this.opened.map(({ config: { key, sources }, reporter, notes, forge }) => ({
+      key,
+      sources,
+      reporter,
+      notes,
+      forge,
+    }));
   }
 
   /** A webhook came: the repositories it is for look at once. */

@@ -1,4 +1,4 @@
-import type { ActVerb } from '../../model/act.js';
+import type { Act, ActVerb } from '../../model/act.js';
 import { ACTS_REF, formatAct, isActLine, parseAct, type ActLine } from '../../sync/acts/act-line.js';
 import type { NotesStore } from '../../sync/git/notes.js';
 
@@ -20,6 +20,11 @@ export interface SaidInComment {
   readonly comment: string;
   /** The line of the comment. */
   readonly text: string;
+}
+
+/** Where someone approved that a commit deletes what it does not have any more. */
+export interface Confirming extends Pick<SaidInComment, 'revision' | 'login' | 'at' | 'reference'> {
+  readonly source: string;
 }
 
 const REASON = /^(.*) in \S+, comment (\S+)$/;
@@ -58,8 +63,14 @@ export class ForgeActs {
   }
 
   /** Says of a commit that deletes what was approved before that it may. Saying it again is harmless. @throws SlipwayError as `say` */
-  confirm(act: Pick<SaidInComment, 'revision' | 'login' | 'at' | 'reference'> & { source: string }): Promise<void> {
+  confirm(act: Confirming): Promise<void> {
     return this.append({ ...act, verb: 'confirm', target: act.source }, `approved in ${act.reference}`);
+  }
+
+  /** The same act for this process, which need not wait until it hears of it. */
+  confirmation({ source, revision, login, at, reference }: Confirming): Act {
+    const place = { id: `approved ${reference} ${revision}`, source, target: source, revision };
+    return { ...place, verb: 'confirm', at, by: this.nameOf(login), reason: `approved in ${reference}` };
   }
 
   /** Another server may have written. */
@@ -67,12 +78,16 @@ export class ForgeActs {
     this.said = undefined;
   }
 
+  private nameOf(login: string): string {
+    return `${login} (${this.forge})`;
+  }
+
   private append(
     act: Pick<SaidInComment, 'verb' | 'target' | 'revision' | 'templateHash' | 'step' | 'login' | 'at'>,
     reason: string,
   ): Promise<void> {
     const { verb, target, templateHash, step, at } = act;
-    const line: ActLine = { verb, target, templateHash, step, at, by: `${act.login} (${this.forge})`, reason };
+    const line: ActLine = { verb, target, templateHash, step, at, by: this.nameOf(act.login), reason };
     return this.store.append(ACTS_REF, act.revision, formatAct(line));
   }
 }

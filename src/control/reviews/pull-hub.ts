@@ -1,5 +1,7 @@
+import type { Act } from '../../model/act.js';
 import { messageOf } from '../../model/errors.js';
 import type { Plan } from '../../model/plan.js';
+import type { Approval } from '../../model/review.js';
 import { SinkError, type CommitStatus } from '../../sync/forge/forge.js';
 import type { Forge, PullRequest } from '../../sync/forge/provider.js';
 import type { StatusReporter } from '../../sync/forge/status-reporter.js';
@@ -40,6 +42,13 @@ export interface PullHubDeps {
   readonly firstPauseMs?: number;
   /** Shortest time between two looks at what plans are made against. Default 3000. */
   readonly stateMs?: number;
+}
+
+/** A commit that deletes what someone approved. */
+export interface Confirmation {
+  readonly source: string;
+  readonly revision: string;
+  readonly approval: Approval;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -123,9 +132,24 @@ export class PullHub {
   }
 
   /** What became of the merge: the comment says it. */
-  tellResult(watch: PullWatch, result: string): void {
-    watch.result = result;
+  tellResult(watch: PullWatch, source: string, result: string): void {
+    if (watch.results.get(source) === result) return;
+    watch.results.set(source, result);
     this.teller.write(watch);
+  }
+
+  /** Notes that a commit deletes what was approved. @returns the act, or nothing where only signed ones count: then the comment says so */
+  confirm(watch: PullWatch, { source, revision, approval }: Confirmation): Act | undefined {
+    const { by: login, at } = approval;
+    if (this.deps.sources.find(({ name }) => name === source)?.isSigned) {
+      const why = `${source} obeys signed acts only: push a commit with the trailer Slipway-Confirm: deletion`;
+      watch.answer({ by: login, text: '/slipway approve deletion', why });
+      this.teller.write(watch);
+      return undefined;
+    }
+    const act = { source, revision, login, at, reference: watch.reference };
+    this.writer.add(`confirm ${source} ${revision}`, () => this.deps.acts.confirm(act));
+    return this.deps.acts.confirmation(act);
   }
 
   /** Gives up what is under way. */

@@ -37,8 +37,8 @@ export class PullWatch {
   isForced = false;
   /** There may be comments that were not heard. */
   isUnheard = true;
-  /** What became of the merge, one line. */
-  result: string | undefined;
+  /** Source -> what became of the merge, one line. */
+  readonly results = new Map<string, string>();
   /** Comments whose `/slipway plan` waits for the review. */
   readonly asked = new Set<string>();
   /** Commands that wait, with what was shown when they were first seen. */
@@ -152,7 +152,8 @@ export class PullWatch {
   }
 
   private ending(): Pick<Parameters<typeof reviewMarkdown>[1], 'merged' | 'outdated'> {
-    const { pull, result } = this;
+    const { pull, results } = this;
+    const result = results.size === 1 ? [...results.values()][0] : [...results].map((one) => one.join(' ')).join(' · ');
     if (pull.state === 'closed') return { outdated: { why: 'closed without a merge' } };
     if (pull.state !== 'merged') return {};
     return { merged: { sha: pull.mergeSha ?? pull.headSha, ...(result ? { result } : {}) } };
