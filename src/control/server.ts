@@ -23,9 +23,11 @@ import { Leader } from './leader.js';
 import { ControlLoop } from './loop.js';
 import { preview } from './preview.js';
 import type { Preview } from './preview.js';
+import { PullHubs } from './reviews/pull-hubs.js';
+import type { Reviewer } from './reviews/reviewer.js';
 import { RangeKeeper } from './range-keeper.js';
 import { SourceHub } from './source-hub.js';
-import type { SourceDeps } from './source-hub.js';
+import type { RepositoryPort, SourceDeps } from './source-hub.js';
 
 export interface ServerDeps extends SourceDeps {
   readonly cluster: string;
@@ -40,6 +42,8 @@ export interface ServerDeps extends SourceDeps {
   readonly podCIDR: string;
   /** Absent: no certificates are ordered. */
   readonly acme?: AcmeSettings;
+  /** Makes the reviews of a repository's pull requests. Absent: none are made. */
+  readonly reviewerOf?: (repository: RepositoryPort) => Reviewer;
 }
 
 /** `slipway server`: sources in, plans out, statuses back. Several may run; the one with the lease plans (I10). */
@@ -50,6 +54,8 @@ export class Server {
   readonly leader: Leader;
   /** What was seen of versions that were given up. */
   readonly evidence: EvidenceKeeper;
+  /** Pull requests of the repositories that are on a forge. */
+  readonly reviews: PullHubs;
   private readonly acme: AcmeKeeper | undefined;
   private readonly feed: ChangeFeed;
   private readonly queues: NodeQueues;
@@ -79,17 +85,24 @@ export class Server {
       log,
       leaderLost: () => this.leader.lost(),
       onTurn: (turn) => {
+        this.reviews.onTurn(turn);
         this.sources.onTurn(turn);
         this.evidence.onTurn(turn.plan, () => this.loop.cache.state());
       },
     });
     this.sources = new SourceHub(deps.sources, deps, {
-      onSnapshot: (snapshot) => this.loop.setSnapshot(snapshot),
+      onSnapshot: (snapshot) => {
+        this.reviews.onSnapshot(snapshot);
+        this.loop.setSnapshot(snapshot);
+      },
+      onCommit: (source, sha) => this.reviews.baseMoved(source, sha),
+      suffixOf: (source, sha, state) => this.reviews.suffixOf(source, sha, state),
       onActs: (source, acts) => this.loop.setActs(source, acts),
       onRecalled: (source, recalled) => this.loop.recall(source, recalled),
       // Every server reads the sources; one of them writes it down.
       onEvent: (event) => this.events.add(event, this.leader.lease !== undefined),
     });
+    this.reviews = this.reviewsOf();
     this.evidence = new EvidenceKeeper({
       portOf: (source) => this.sources.evidenceOf(source),
       events: () => this.events.list(),
@@ -130,6 +143,7 @@ export class Server {
     await this.feed.start();
     await this.leader.start();
     await this.sources.start();
+    await this.reviews.start();
     this.resync = setInterval(() => this.loop.resync(), this.deps.resyncMs);
   }
 
@@ -138,6 +152,7 @@ export class Server {
     clearInterval(this.resync);
     this.feed.stop();
     this.evidence.stop();
+    await this.reviews.stop();
     await this.sources.stop();
     this.acme?.stop();
     await this.loop.stop();
@@ -151,6 +166,18 @@ export class Server {
     const durations = this.loop.durations.measured();
     const from = { observed, now: this.deps.now(), durations, inForce: this.loop.inForce(), ...options };
     return preview(snapshot, this.loop.desired(), from);
+  }
+
+  private reviewsOf(): PullHubs {
+    return new PullHubs({
+      ...this.deps,
+      repositories: () => this.sources.repositories(),
+      isLeading: () => this.leader.lease !== undefined,
+      workloads: () => this.loop.lastPlan?.workloads ?? [],
+      inventoryOf: (source) => this.loop.cache.inventory[source] ?? [],
+      wakeSource: (source) => void this.sources.wakeNamed(source),
+      confirmed: (act) => this.loop.setActs(`${act.source} as approved`, [act]),
+    });
   }
 
   private analysesOf(place: Omit<AnalysisRunnerDeps, 'find' | 'changed' | 'log'>): AnalysisRunner {

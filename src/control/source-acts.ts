@@ -51,7 +51,7 @@ export class SourceActs {
     const { source } = this.deps;
     const isItself = act.target === source || act.target === `Source/${source}`;
     // Sources may share a repository: each takes what is about itself.
-    if (act.verb === 'override') return isItself ? [{ ...act, target: source }] : [];
+    if (act.verb === 'override' || act.verb === 'confirm') return isItself ? [{ ...act, target: source }] : [];
     const found = workloadsNamed(act.target, this.keys ?? []);
     const [target] = found;
     if (target && found.length === 1) return [{ ...act, target }];

@@ -3,8 +3,15 @@
  * - `abort`: back to the stable version; `retry`: try the version that was aborted again, from its first step
  * - `pause`: stay where it is; `resume`: end that
  * - `override`: a source's commit passes its sync windows
+ * - `confirm`: a source's commit may delete what it does not have any more
  */
-export type ActVerb = 'promote' | 'promote-full' | 'abort' | 'retry' | 'pause' | 'resume' | 'override';
+export type ActVerb = 'promote' | 'promote-full' | 'abort' | 'retry' | 'pause' | 'resume' | 'override' | 'confirm';
+
+/** What can be said about a workload; the others are about a source. */
+export type WorkloadVerb = Exclude<ActVerb, 'override' | 'confirm'>;
+
+/** What people say themselves: Slipway says `confirm`, of what they approved. */
+export type SaidVerb = Exclude<ActVerb, 'confirm'>;
 
 /** What a person said in git about a rollout: a line of a note, or a trailer of a commit. */
 export interface Act {
@@ -12,7 +19,7 @@ export interface Act {
   readonly id: string;
   readonly verb: ActVerb;
   readonly source: string;
-  /** Key of the workload, or of a hook's Job; for `override`, and to try a whole sync again, the source's name. */
+  /** Key of the workload, or of a hook's Job; for `override`, `confirm`, and to try a whole sync again, the source's name. */
   readonly target: string;
   /** Commit the note is on, or with which the one that carries the trailer came into force: itself, or the merge that brought it. */
   readonly revision: string;

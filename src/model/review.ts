@@ -127,6 +127,8 @@ export interface SourceReview {
   readonly path: string;
   /** After the merge. */
   readonly objects: number;
+  /** Id of the git tree at its path after the merge: the commit that has it there is this merge, however it was made. */
+  readonly tree?: string;
 }
 
 /** What the merge of a pull request would do. Plain data, JSON-safe; holds no secret (I12). */

@@ -39,6 +39,8 @@ export interface Snapshot {
   readonly source: string;
   readonly revision: string;
   readonly commit: CommitInfo;
+  /** Id of the git tree that it was read from, at the source's path. Absent: not from git. */
+  readonly tree?: string;
   readonly objects: readonly SnapshotObject[];
   readonly warnings: readonly Finding[];
 }

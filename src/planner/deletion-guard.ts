@@ -18,7 +18,7 @@ export const blockedSources = (workspace: Workspace): BlockedSource[] =>
     const known = knownKeys(snapshot.source, workspace);
     const deletions = known.filter((key) => !workspace.catalog.byKey.has(key) && !workspace.hookKeys.has(key));
     const isLarge = deletions.length * 2 > known.length;
-    return isLarge && !confirmsDeletion(snapshot) ? [blocked(snapshot, deletions, known.length)] : [];
+    return isLarge && !isConfirmed(snapshot, workspace) ? [blocked(snapshot, deletions, known.length)] : [];
   });
 
 const blocked = ({ source, revision }: Snapshot, deletions: readonly string[], total: number): BlockedSource => {
@@ -39,6 +39,14 @@ export const knownKeys = (source: string, { observed, hookKeys }: Workspace): re
   );
   return [...new Set(alive.map(({ record }) => ownerKeyOf(record)))].filter((key) => !hookKeys.has(key)).sort();
 };
+
+/** By the commit itself, or by an act on this very commit: Slipway says it of what was approved before the merge. */
+const isConfirmed = (snapshot: Snapshot, { desired }: Workspace): boolean =>
+  confirmsDeletion(snapshot) ||
+  (desired.acts ?? []).some(
+    ({ verb, source, target, revision }) =>
+      verb === 'confirm' && source === snapshot.source && target === source && revision === snapshot.revision,
+  );
 
 /** By a trailer of the commit. */
 export const confirmsDeletion = ({ commit }: Pick<Snapshot, 'commit'>): boolean =>

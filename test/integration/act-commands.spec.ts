@@ -8,7 +8,7 @@ import type { StateView } from '../../src/api/state-view.js';
 import { runAct, type ActOptions } from '../../src/cli/acts/act-command.js';
 import { main } from '../../src/cli/main.js';
 import { SlipwayError } from '../../src/model/errors.js';
-import type { ActVerb } from '../../src/model/act.js';
+import type { SaidVerb } from '../../src/model/act.js';
 import type { WorkloadStatus } from '../../src/model/plan.js';
 import { ACTS_REF, ACT_NAMESPACE, actPayload, parseAct } from '../../src/sync/acts/act-line.js';
 import { verifySshSignature } from '../../src/sync/acts/ssh-signature.js';
@@ -87,14 +87,14 @@ const startInstance = async (workloads: readonly WorkloadStatus[], url = `${serv
   instance = answering;
 };
 
-const act = async (verb: ActVerb, words: string, options: ActOptions = {}): Promise<string> => {
+const act = async (verb: SaidVerb, words: string, options: ActOptions = {}): Promise<string> => {
   const lines: string[] = [];
   const io = { out: (line: string) => void lines.push(line), err: (line: string) => void lines.push(line) };
   expect(await runAct(verb, words, { data, repo: work, ...options }, io)).toBe(0);
   return lines.join('\n');
 };
 
-const failure = async (verb: ActVerb, words: string, options: ActOptions = {}): Promise<SlipwayError> => {
+const failure = async (verb: SaidVerb, words: string, options: ActOptions = {}): Promise<SlipwayError> => {
   const error = await act(verb, words, options).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(SlipwayError);
   return error as SlipwayError;

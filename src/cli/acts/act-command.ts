@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { StateView } from '../../api/state-view.js';
-import type { ActVerb } from '../../model/act.js';
+import type { SaidVerb } from '../../model/act.js';
 import { SlipwayError } from '../../model/errors.js';
 import { ACTS_REF, actPayload, formatAct } from '../../sync/acts/act-line.js';
 import { didYouMean } from '../../sync/suggest.js';
@@ -23,7 +23,7 @@ export interface ActOptions extends ReaderOptions {
   readonly sign?: SignOption;
 }
 
-const DONE: Readonly<Record<ActVerb, string>> = {
+const DONE: Readonly<Record<SaidVerb, string>> = {
   promote: 'promoted',
   'promote-full': 'promoted in full',
   abort: 'aborted',
@@ -37,7 +37,7 @@ const DONE: Readonly<Record<ActVerb, string>> = {
  * `slipway promote WORKLOAD` and its sisters: writes what a person says as a git note on the commit, as that person, and pushes it. Slipway
  * obeys what git says, not this command.
  */
-export const runAct = async (verb: ActVerb, words: string, options: ActOptions, io: Io): Promise<number> => {
+export const runAct = async (verb: SaidVerb, words: string, options: ActOptions, io: Io): Promise<number> => {
   const client = new ApiClient(socketPathOf(dataDirOf(options)));
   const state = await stateOf(client);
   const early = state && subjectInState(state, verb, words);
@@ -111,7 +111,7 @@ interface Said {
 
 const say = async (
   repository: ActsRepository,
-  verb: ActVerb,
+  verb: SaidVerb,
   { subject, options }: { readonly subject: ActSubject; readonly options: ActOptions },
 ): Promise<Said> => {
   const { key: target, revision, templateHash, step } = subject;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { ActVerb } from '../../model/act.js';
+import type { SaidVerb, WorkloadVerb } from '../../model/act.js';
 import type { Io } from '../io.js';
 import type { ActOptions } from './act-command.js';
 
-const WORDS: Readonly<Record<Exclude<ActVerb, 'promote-full' | 'override'>, string>> = {
+const WORDS: Readonly<Record<Exclude<WorkloadVerb, 'promote-full'>, string>> = {
   promote: 'release a rollout that pauses until someone approves: a note on its commit, pushed',
   abort: 'give a rollout up: back to the version before',
   retry: 'try what was aborted or failed again, from its first step; WORKLOAD may be a source',
@@ -37,7 +37,7 @@ export const addActs = (program: Command, context: ActsContext): void => {
 };
 
 const act = async (
-  verb: ActVerb,
+  verb: SaidVerb,
   words: string,
   { options, context }: { readonly options: ActOptions; readonly context: ActsContext },
 ): Promise<void> => context.done(await (await import('./act-command.js')).runAct(verb, words, options, context.io));

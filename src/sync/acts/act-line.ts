@@ -14,6 +14,7 @@ export const ACT_VERBS: readonly ActVerb[] = [
   'pause',
   'resume',
   'override',
+  'confirm',
 ];
 
 /** What a line says, without the commit it stands on. */

@@ -98,4 +98,7 @@ export interface Forge extends StatusSink {
   deploy?(deployment: Deployment): Promise<void>;
 }
 
+/** A forge is a sink for statuses that knows more. */
+export const isForge = (sink: StatusSink): sink is Forge => 'pulls' in sink && 'comments' in sink;
+
 export type { CommitStatus };

@@ -9,8 +9,8 @@ export interface NoteState {
 /** A note holds at most so many states; beyond it the oldest `pending` ones, and lines of memory, go first. */
 export const MAX_STATES = 2000;
 
-/** What a line of any of Slipway's notes begins with: acts and memory have their own words (sync/acts, sync/memory). */
-const TIMED = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z) (pending|success|failure|error|act|state) /;
+/** What a line of any of Slipway's notes begins with: acts, memory and approvals have their own words (sync/acts, sync/memory, sync/review). */
+const TIMED = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z) (pending|success|failure|error|act|state|approve) /;
 const LINE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (pending|success|failure|error) *(.*)$/;
 
 /**
