@@ -120,6 +120,8 @@ export const CATALOGUE = {
     'to confirm: git commit --allow-empty -m "remove" --trailer "Slipway-Confirm: deletion" and push',
     false,
   ),
+  MERGE_IMPOSSIBLE: entry('{head} cannot be merged into {base}: {why}', 'rebase the branch', false),
+  REVIEW_FAILED: entry('the review failed {place}: {detail}', '{remedy}', false),
   SECRET_DECRYPT: entry(
     'cannot open the sealed secret {name}',
     "the node's key changed; the server will seal it again",

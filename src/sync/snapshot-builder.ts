@@ -28,7 +28,7 @@ export interface BuildResult {
 }
 
 interface Build extends BlobSource {
-  readonly request: SnapshotRequest;
+  readonly request: Omit<SnapshotRequest, 'sha'>;
   readonly cache: SnapshotCache;
   /** Normalised; empty for the repository's root. */
   readonly folder: string;
@@ -50,20 +50,43 @@ export const buildSnapshot = async (
   const objects = await repository.objects();
   try {
     const commit = await readCommit(objects, request.sha);
-    const build = { objects, omitsBlobs: repository.omitsBlobs, request, cache, folder: folderOf(request.path) };
-    return { ...(await buildFrom(build, commit)), commit };
+    const folder = (path: string) => findTree(objects, commit.tree, path);
+    return await buildOpened({ objects, omitsBlobs: repository.omitsBlobs, commit, folder }, request, cache);
   } finally {
     objects.close();
   }
 };
 
-/** `./deploy/` is `deploy`, `.` is the root: empty. */
-const folderOf = (path: string): string => posix.normalize(`./${path}`).replace(/\/$/, '').replace(/^\.$/, '');
+/** A commit, or what one would come to, open for reading. */
+export interface Opened extends BlobSource {
+  /** What the snapshot says of its commit. */
+  readonly commit: Commit;
+  /** Id of the tree at a path, empty for the root; undefined when there is none. */
+  folder(path: string): Promise<string | undefined>;
+}
 
-const buildFrom = async (build: Build, commit: Commit): Promise<Omit<BuildResult, 'commit'>> => {
+/** The same of what is open already. @throws MissingObject when the clone is damaged */
+export const buildOpened = async (
+  opened: Opened,
+  request: Omit<SnapshotRequest, 'sha'>,
+  cache: SnapshotCache,
+): Promise<BuildResult> => {
+  const { objects, omitsBlobs, commit } = opened;
+  const folder = folderOf(request.path);
+  const build = { objects, omitsBlobs, request, cache, folder };
+  return { ...(await buildFrom(build, commit, await opened.folder(folder))), commit };
+};
+
+/** `./deploy/` is `deploy`, `.` is the root: empty. */
+export const folderOf = (path: string): string => posix.normalize(`./${path}`).replace(/\/$/, '').replace(/^\.$/, '');
+
+const buildFrom = async (
+  build: Build,
+  commit: Commit,
+  tree: string | undefined,
+): Promise<Omit<BuildResult, 'commit'>> => {
   const { folder: path, request, cache } = build;
   const place = { path: path || '.', revision: commit.sha };
-  const tree = await findTree(build.objects, commit.tree, path);
   if (!tree) return { findings: [fileFinding(place.path, 'PATH_NOT_FOUND', place)] };
   const walk = await walkTree(build.objects, { oid: tree, path }, cache.folders);
   if (walk.limit) return { findings: [tooLarge(place.path, walk.limit)] };
@@ -147,7 +170,7 @@ const inOrder = (findings: readonly Finding[]): Finding[] => {
 };
 
 const snapshotOf = (
-  { source, sha }: SnapshotRequest,
-  { message, author, committedAt }: Commit,
+  { source }: Pick<SnapshotRequest, 'source'>,
+  { sha, message, author, committedAt }: Commit,
   { objects, warnings }: Accepted,
 ): Snapshot => ({ source, revision: sha, commit: { sha, message, author, committedAt }, objects, warnings });

@@ -105,7 +105,7 @@ export class ReviewRepository {
         return await this.merge(request);
       } catch (error) {
         if (!(error instanceof MissingObject)) throw error;
-        await this.reset();
+        await this.startOver();
         return this.merge(request).catch((again: unknown) => {
           if (!(again instanceof MissingObject)) throw again;
           throw new SlipwayError('SOURCE_UNREACHABLE', { url: this.url, detail: again.message }, { cause: again });
@@ -124,10 +124,15 @@ export class ReviewRepository {
     return this.useGit && (await hasGit()) ? this.gitdir : this.origin.gitdir;
   }
 
+  /** What was made ready turned out damaged: everything is fetched anew. */
+  reset(): Promise<void> {
+    return this.turn.runExclusive(() => this.startOver());
+  }
+
   /** Keeps the clones small: to be called when there is time. */
   tidy(): Promise<void> {
     return this.turn.runExclusive(async () => {
-      if (await this.origin.isLarge()) await this.reset();
+      if (await this.origin.isLarge()) await this.startOver();
     });
   }
 
@@ -135,7 +140,7 @@ export class ReviewRepository {
     this.origin.close();
   }
 
-  private async reset(): Promise<void> {
+  private async startOver(): Promise<void> {
     this.graph.clear();
     this.merges = MAX_MERGES;
     await this.origin.reset();
