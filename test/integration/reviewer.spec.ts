@@ -3,7 +3,7 @@ import { LocalMaker } from '../../src/control/reviews/local-maker.js';
 import type { Maker } from '../../src/control/reviews/maker.js';
 import { ThreadedMaker } from '../../src/control/reviews/threaded-maker.js';
 import type { FileContent } from '../support/git-fixture.js';
-import { deployment, REVIEW_THREAD, ReviewRig } from '../support/review-rig.js';
+import { deployment, REVIEW_THREAD, ReviewRig } from '../support/merge-rig.js';
 
 // Real processes on a machine that may be busy: a bound, not an expectation.
 jest.setTimeout(180_000);
