@@ -17,6 +17,7 @@ import { createGunzip } from 'node:zlib';
  * @property {number} [port] Default 0: any free port.
  * @property {{ username: string, password: string }} [auth] Basic credentials every request must carry.
  * @property {(repo: string) => void} [onPush] Called with `shop.git` after a push was answered.
+ * @property {(command: string) => void} [onCommand] Called with each command of protocol version 2 (gitprotocol-v2(5)): `ls-refs`, `fetch`.
  * @property {(request: IncomingMessage, response: ServerResponse) => void | Promise<void>} [onRequest] Runs before every request: wait to
  *   delay it, throw to fail it with 500, or end the response to answer it.
  */
@@ -136,10 +137,17 @@ async function runBackend(options, request, response) {
   body.on('error', () => child.kill());
   child.stdin.on('error', () => undefined);
   child.stderr.resume();
+  if (options.onCommand) body.once('data', (chunk) => tellCommand(String(chunk), options.onCommand));
   body.pipe(child.stdin);
   const status = await relay(child.stdout, response);
   await exited;
   return status;
+}
+
+/** @param {string} body @param {GitServerOptions['onCommand']} onCommand */
+function tellCommand(body, onCommand) {
+  const command = /^[0-9a-f]{4}command=([a-z-]+)/.exec(body)?.[1];
+  if (command) onCommand?.(command);
 }
 
 /**

@@ -18,6 +18,8 @@ beforeEach(() => {
     report: (status: { sha: string; context: string; state: string }) =>
       void told.push(`${status.sha[0]} ${status.context.slice(8)} ${status.state}`),
     superseded: (sha: string, by: string) => void told.push(`${sha[0]} superseded by ${by[0]}`),
+    unchanged: (sha: string, context: string, since?: string) =>
+      void told.push(`${sha[0]} ${context.slice(8)} unchanged${since ? `, refused since ${since[0]}` : ''}`),
     lastRollout: () => Promise.resolve(before),
   };
   tracker = new CommitTracker('shop', port, () => 1000);
@@ -31,7 +33,7 @@ const snapshotAt = (sha: string): Snapshot => ({
   warnings: [],
 });
 
-const planWith = (state: 'progressing' | 'complete'): Plan => ({
+const planWith = (state: 'progressing' | 'complete' | 'failed'): Plan => ({
   actions: [],
   workloads: [
     {
@@ -63,7 +65,7 @@ const planWith = (state: 'progressing' | 'complete'): Plan => ({
   syncs: {},
 });
 
-const turn = (state: 'progressing' | 'complete') =>
+const turn = (state: 'progressing' | 'complete' | 'failed') =>
   tracker.onPlan({ plan: planWith(state), tookMs: 1, leaving: new Map() });
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -143,5 +145,65 @@ describe('the states of commits', () => {
     turn('complete');
     await settle();
     expect(told).toContain('1 rollout success');
+  });
+});
+
+describe('a commit that changes nothing for its source', () => {
+  it('has nothing to say', async () => {
+    await accept(FIRST);
+    turn('complete');
+    told = [];
+    tracker.onUnchanged(SECOND);
+    turn('progressing');
+    expect(told).toEqual(['2 sync unchanged', '2 rollout unchanged']);
+    expect(tracker.commits()[0]).toMatchObject({ sync: 'success: no change', rollout: 'success: no change' });
+  });
+
+  it('goes on telling of the rollout under way, which the one before no longer does', async () => {
+    await accept(FIRST);
+    turn('progressing');
+    told = [];
+    tracker.onUnchanged(SECOND);
+    expect(told).toEqual(['1 superseded by 2', '2 sync unchanged', '2 rollout pending']);
+    turn('complete');
+    expect(told.at(-1)).toBe('2 rollout success');
+  });
+
+  it('tells of a rollout that was not planned yet', async () => {
+    await accept(FIRST);
+    told = [];
+    tracker.onUnchanged(SECOND);
+    expect(told).toEqual(['1 superseded by 2', '2 sync unchanged', '2 rollout pending']);
+  });
+
+  it('is not blamed for a rollout that failed before, but says when that goes on', async () => {
+    await accept(FIRST);
+    turn('failed');
+    told = [];
+    tracker.onUnchanged(SECOND);
+    turn('failed');
+    tracker.onUnchanged(THIRD);
+    turn('failed');
+    expect(told.filter((text) => text.includes('rollout'))).toEqual(['2 rollout unchanged', '3 rollout unchanged']);
+    turn('progressing');
+    turn('failed');
+    expect(told.slice(-2)).toEqual(['3 rollout pending', '3 rollout failure']);
+  });
+
+  it('is not blamed for what was refused before', async () => {
+    await accept(FIRST);
+    turn('complete');
+    tracker.onInvalid(SECOND, []);
+    told = [];
+    tracker.onInvalid(THIRD, [], SECOND);
+    expect(told).toEqual(['3 sync unchanged, refused since 2', '3 rollout unchanged, refused since 2']);
+  });
+
+  it('ends what was seen but never read', async () => {
+    await accept(FIRST);
+    turn('complete');
+    tracker.onCommit(SECOND);
+    tracker.onUnchanged(THIRD);
+    expect(told).toContain('2 superseded by 3');
   });
 });

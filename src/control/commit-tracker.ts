@@ -1,17 +1,21 @@
 import type { Plan } from '../model/plan.js';
 import type { Finding, Snapshot } from '../model/snapshot.js';
-import { rolloutStatus } from './rollout-status.js';
+import { rolloutStatus, type RolloutStatus } from './rollout-status.js';
 
-/** Where a source's statuses go; never blocks, never throws (sync/forge/status-reporter.ts). */
+export type TrackedContext = 'slipway/sync' | 'slipway/rollout';
+
+/** Where a source's statuses go; never blocks, never throws (control/repository-statuses.ts). */
 export interface StatusPort {
   report(status: {
     sha: string;
-    context: 'slipway/sync' | 'slipway/rollout';
+    context: TrackedContext;
     state: 'pending' | 'success' | 'failure';
     description: string;
   }): void;
   /** Ends what is still pending on `sha`. */
   superseded(sha: string, by: string): void;
+  /** The commit does not concern the source, so that it has nothing to say. `refusedSince`: the commit that it is still refused for. */
+  unchanged(sha: string, context: TrackedContext, refusedSince?: string): void;
   /** What an earlier process of ours last wrote about a commit's rollout; `undefined` when unknown. */
   lastRollout(sha: string): Promise<{ readonly state: string; readonly description: string } | undefined>;
 }
@@ -23,6 +27,8 @@ interface CommitProgress {
   planMs: number | undefined;
   /** Success is told once: what happens to the pods later is the cluster's news, not the commit's. */
   done: boolean;
+  /** What was told last of the rollout, on this commit or on one before that is the same to the source. */
+  told: (RolloutStatus & { readonly sha: string }) | undefined;
 }
 
 /** What one turn of the loop found. */
@@ -64,25 +70,35 @@ export class CommitTracker {
   }
 
   onCommit(sha: string): void {
-    if (this.unread && this.unread !== sha) this.supersede(this.unread, sha);
+    this.endUnread(sha);
     this.unread = sha;
     this.tell(sha, 'slipway/sync', 'pending', 'reading');
   }
 
   onSnapshot(snapshot: Snapshot, detectedAt: number): void {
     const sha = snapshot.revision;
-    if (this.unread === sha) this.unread = undefined;
-    if (this.current?.sha === sha) return;
-    const last = this.current;
-    this.current = { sha, detectedAt, parsedAt: this.now(), planMs: undefined, done: false };
-    if (last && !last.done) this.supersede(last.sha, sha);
-    if (!last) void this.lookUp(this.current);
+    if (!this.advance(sha, { detectedAt, parsedAt: this.now(), planMs: undefined, done: false, told: undefined }))
+      return;
     const warnings = snapshot.warnings.length > 0 ? `, ${snapshot.warnings.length} warnings` : '';
     this.tell(sha, 'slipway/sync', 'success', `${snapshot.objects.length} objects at ${sha.slice(0, 7)}${warnings}`);
   }
 
-  onInvalid(sha: string, findings: readonly Finding[]): void {
-    if (this.unread === sha) this.unread = undefined;
+  /**
+   * A commit came that leaves the source as it is. A rollout under way goes on and is told on this commit. One that failed failed by the
+   * commit before: only what becomes of it from now on is told here.
+   */
+  onUnchanged(sha: string): void {
+    const last = this.current;
+    if (!last || !this.advance(sha, last)) return;
+    this.leave(sha, 'slipway/sync');
+    if (last.done || last.told?.state === 'failure') this.leave(sha, 'slipway/rollout');
+    else this.tell(sha, 'slipway/rollout', 'pending', last.told?.description ?? 'being planned');
+  }
+
+  /** `since`: the commit that was refused for the same; this one leaves the source as it is. */
+  onInvalid(sha: string, findings: readonly Finding[], since?: string): void {
+    this.endUnread(sha);
+    if (since) return CONTEXTS.forEach((context) => this.leave(sha, context, since));
     const first = findings.find((finding) => finding.severity === 'error');
     const more = findings.filter((finding) => finding.severity === 'error').length - 1;
     const text = first ? `${first.file}:${first.line}:${first.column}: ${first.message} (${first.remedy})` : 'refused';
@@ -110,7 +126,32 @@ export class CommitTracker {
       },
     );
     current.done = status.state === 'success';
+    // A failure that stays is the commit's that failed.
+    const isOld = status.state === 'failure' && current.told?.state === 'failure' && current.told.sha !== current.sha;
+    if (isOld) return;
+    current.told = { ...status, sha: current.sha };
     this.tell(current.sha, 'slipway/rollout', status.state, status.description);
+  }
+
+  /** Whether the source is at this commit, or about to be. */
+  isAt(sha: string): boolean {
+    return this.current?.sha === sha || this.unread === sha;
+  }
+
+  private endUnread(by: string): void {
+    if (this.unread && this.unread !== by) this.supersede(this.unread, by);
+    this.unread = undefined;
+  }
+
+  /** The source is at another commit now. False when it was there before. */
+  private advance(sha: string, progress: Omit<CommitProgress, 'sha'>): boolean {
+    this.endUnread(sha);
+    const last = this.current;
+    if (last?.sha === sha) return false;
+    this.current = { ...progress, sha };
+    if (last && !last.done) this.supersede(last.sha, sha);
+    if (!last) void this.lookUp(this.current);
+    return true;
   }
 
   /** The first commit after a start may have ended before it: then nothing is told anew. */
@@ -131,9 +172,18 @@ export class CommitTracker {
     if (view) view.rollout = `superseded by ${by.slice(0, 7)}`;
   }
 
+  private leave(sha: string, context: TrackedContext, refusedSince?: string): void {
+    this.remember(
+      sha,
+      context,
+      refusedSince ? `no change: refused since ${refusedSince.slice(0, 7)}` : 'success: no change',
+    );
+    this.statuses.unchanged(sha, context, refusedSince);
+  }
+
   private tell(
     sha: string,
-    context: 'slipway/sync' | 'slipway/rollout',
+    context: TrackedContext,
     state: 'pending' | 'success' | 'failure',
     description: string,
   ): void {
@@ -152,3 +202,4 @@ export class CommitTracker {
 }
 
 const KEPT_COMMITS = 20;
+const CONTEXTS: readonly TrackedContext[] = ['slipway/sync', 'slipway/rollout'];

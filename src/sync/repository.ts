@@ -37,8 +37,10 @@ export interface Repository {
   readonly omitsBlobs: boolean;
   /** The commit a branch, a tag or a full commit id stands for now; one cheap question to the server. */
   remoteHead(ref: string): Promise<string>;
-  /** The same, and in the same round trip where other refs, by their full names, are now; those that do not exist are left out. */
-  remoteTips(ref: string, others: readonly string[]): Promise<RemoteTips>;
+  /**
+   * The same of several refs, and in the same round trip where others, by their full names, are now. What does not exist is left out.
+   */
+  remoteTips(refs: readonly string[], others: readonly string[]): Promise<RemoteTips>;
   /** Makes the commit of a branch, a tag or a full commit id readable, and returns its id. */
   fetch(ref: string): Promise<string>;
   /** Makes a commit readable that is no source's, such as that of notes. */
@@ -58,7 +60,8 @@ export interface Repository {
 }
 
 export interface RemoteTips {
-  readonly head: string;
+  /** Branch, tag or commit id, as it was asked for -> commit. */
+  readonly heads: ReadonlyMap<string, string>;
   /** Full name -> object id. */
   readonly others: ReadonlyMap<string, string>;
 }

@@ -4,15 +4,14 @@ import type { Finding, Snapshot, SnapshotObject } from '../model/snapshot.js';
 import { fileFinding, readManifests, type BlobSource } from './blob-reader.js';
 import type { Content, Folder } from './folder.js';
 import { checkSnapshot } from './manifests.js';
-import { readCommit, type Commit, type Repository } from './repository.js';
+import type { OpenCommit } from './open-commit.js';
+import type { Commit } from './repository.js';
 import { comparePlaces, type Accepted, type SnapshotCache } from './snapshot-cache.js';
 import { findingsOfLinks } from './source-links.js';
-import { findTree, walkTree } from './tree-walk.js';
+import { walkTree } from './tree-walk.js';
 
 export interface SnapshotRequest {
   readonly source: string;
-  /** A commit that was fetched. */
-  readonly sha: string;
   /** Folder within the repository; `.` is all of it. */
   readonly path: string;
   /** Default true; false refuses pods with `hostNetwork: true`. */
@@ -24,15 +23,17 @@ export interface BuildResult {
   readonly snapshot?: Snapshot;
   /** Sorted by file, line and column. At most 1000: of more, the errors are kept. */
   readonly findings: readonly Finding[];
-  readonly commit: Commit;
 }
 
 interface Build extends BlobSource {
-  readonly request: Omit<SnapshotRequest, 'sha'>;
+  readonly request: SnapshotRequest;
   readonly cache: SnapshotCache;
   /** Normalised; empty for the repository's root. */
   readonly folder: string;
 }
+
+/** A commit that is open for reading, or what one would come to. */
+export type Opened = Pick<OpenCommit, 'objects' | 'omitsBlobs' | 'commit' | 'folder'>;
 
 const MAX_FINDINGS = 1000;
 /** Texts of files with findings, read again to point at the line. Bytes. */
@@ -43,59 +44,27 @@ const MAX_TEXTS = 64 * 2 ** 20;
  * @throws MissingObject when the clone is damaged
  */
 export const buildSnapshot = async (
-  repository: Pick<Repository, 'objects' | 'omitsBlobs'>,
+  open: Opened,
   request: SnapshotRequest,
   cache: SnapshotCache,
 ): Promise<BuildResult> => {
-  const objects = await repository.objects();
-  try {
-    const commit = await readCommit(objects, request.sha);
-    const folder = (path: string) => findTree(objects, commit.tree, path);
-    return await buildOpened({ objects, omitsBlobs: repository.omitsBlobs, commit, folder }, request, cache);
-  } finally {
-    objects.close();
-  }
-};
-
-/** A commit, or what one would come to, open for reading. */
-export interface Opened extends BlobSource {
-  /** What the snapshot says of its commit. */
-  readonly commit: Commit;
-  /** Id of the tree at a path, empty for the root; undefined when there is none. */
-  folder(path: string): Promise<string | undefined>;
-}
-
-/** The same of what is open already. @throws MissingObject when the clone is damaged */
-export const buildOpened = async (
-  opened: Opened,
-  request: Omit<SnapshotRequest, 'sha'>,
-  cache: SnapshotCache,
-): Promise<BuildResult> => {
-  const { objects, omitsBlobs, commit } = opened;
-  const folder = folderOf(request.path);
-  const build = { objects, omitsBlobs, request, cache, folder };
-  return { ...(await buildFrom(build, commit, await opened.folder(folder))), commit };
-};
-
-/** `./deploy/` is `deploy`, `.` is the root: empty. */
-export const folderOf = (path: string): string => posix.normalize(`./${path}`).replace(/\/$/, '').replace(/^\.$/, '');
-
-const buildFrom = async (
-  build: Build,
-  commit: Commit,
-  tree: string | undefined,
-): Promise<Omit<BuildResult, 'commit'>> => {
-  const { folder: path, request, cache } = build;
+  const { objects, omitsBlobs, commit } = open;
+  const path = folderOf(request.path);
   const place = { path: path || '.', revision: commit.sha };
+  const tree = await open.folder(path);
   if (!tree) return { findings: [fileFinding(place.path, 'PATH_NOT_FOUND', place)] };
-  const walk = await walkTree(build.objects, { oid: tree, path }, cache.folders);
+  const walk = await walkTree(objects, { oid: tree, path }, cache.folders);
   if (walk.limit) return { findings: [tooLarge(place.path, walk.limit)] };
   const findings: Finding[] = [];
+  const build = { objects, omitsBlobs, request, cache, folder: path };
   const accepted = cache.acceptedOf(walk.folder) ?? (await accept(build, walk.folder, { findings, place }));
   cache.keep(walk.folder, accepted);
   if (!accepted) return { findings: inOrder(findings) };
   return { findings: accepted.warnings, snapshot: snapshotOf(request, commit, accepted) };
 };
+
+/** `./deploy/` is `deploy`, `.` is the root: empty. */
+export const folderOf = (path: string): string => posix.normalize(`./${path}`).replace(/\/$/, '').replace(/^\.$/, '');
 
 /** Parses and checks all of a folder. Undefined when there is an error among the findings. */
 const accept = async (
@@ -169,8 +138,13 @@ const inOrder = (findings: readonly Finding[]): Finding[] => {
   return kept.sort(comparePlaces);
 };
 
-const snapshotOf = (
-  { source }: Pick<SnapshotRequest, 'source'>,
-  { sha, message, author, committedAt }: Commit,
-  { objects, warnings }: Accepted,
-): Snapshot => ({ source, revision: sha, commit: { sha, message, author, committedAt }, objects, warnings });
+const snapshotOf = ({ source }: SnapshotRequest, commit: Commit, { objects, warnings }: Accepted): Snapshot => ({
+  ...{ source, objects, warnings },
+  ...revisionOf(commit),
+});
+
+/** What a commit says about itself in a snapshot. */
+export const revisionOf = ({ sha, message, author, committedAt }: Commit): Pick<Snapshot, 'revision' | 'commit'> => ({
+  revision: sha,
+  commit: { sha, message, author, committedAt },
+});

@@ -40,15 +40,30 @@ export const parseTree = (content: Buffer): TreeEntry[] => {
   return entries;
 };
 
-/** The tree at a path below `root`; undefined when there is none. An empty path is the root itself. */
-export const findTree = async (objects: ObjectReader, root: string, path: string): Promise<string | undefined> => {
-  let oid: string | undefined = root;
-  for (const name of path.split('/').filter(Boolean)) {
-    const entries: TreeEntry[] = oid ? ((await readTrees(objects, [oid])).get(oid) ?? []) : [];
-    oid = entries.find((entry) => entry.name === name && entry.kind === 'tree')?.oid;
+/** Finds folders by their paths. A tree on the way is read once, however often it is passed. */
+export class TreeFinder {
+  /** Tree id -> the ids of its folders by their names. */
+  private readonly known = new Map<string, ReadonlyMap<string, string>>();
+
+  constructor(private readonly objects: ObjectReader) {}
+
+  /** The tree at a path below `root`; undefined when there is none. An empty path is the root itself. @throws MissingObject */
+  async find(root: string, path: string): Promise<string | undefined> {
+    let oid: string | undefined = root;
+    for (const name of path.split('/').filter(Boolean)) {
+      if (oid === undefined) return undefined;
+      oid = (this.known.get(oid) ?? (await this.read(oid))).get(name);
+    }
+    return oid;
   }
-  return oid;
-};
+
+  private async read(oid: string): Promise<ReadonlyMap<string, string>> {
+    const entries = (await readTrees(this.objects, [oid])).get(oid) ?? [];
+    const folders = new Map(entries.flatMap(({ name, kind, oid }) => (kind === 'tree' ? [[name, oid]] : [])));
+    this.known.set(oid, folders);
+    return folders;
+  }
+}
 
 /** Trees by id; null for one that is too large. */
 const readTrees = async (objects: ObjectReader, oids: readonly string[]): Promise<Map<string, TreeEntry[] | null>> => {

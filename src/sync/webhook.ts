@@ -159,8 +159,10 @@ const matchesUrl = (urls: readonly string[], sourceUrl: string): boolean => {
   return urls.some((url) => pathOf(url) === wanted);
 };
 
-/** `https://me@git.example:8443/shop/app.git/`, `git@git.example:shop/app` and `/shop/app.git` are all `shop/app`. */
-const pathOf = (url: string): string =>
+/**
+ * What addresses of the same repository have in common, by the same rule: `https://me@git.example:8443/shop/app.git/`, `git@git.example:shop/app` and `/shop/app.git` are all `shop/app`.
+ */
+export const pathOf = (url: string): string =>
   url
     .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '')
     .replace(/^[^/:]+:/, '')

@@ -8,7 +8,8 @@ import type { Act } from '../../src/model/act.js';
 import type { SourceConfig } from '../../src/model/generated/index.js';
 import { ACTS_REF, ACT_NAMESPACE, actPayload, formatAct } from '../../src/sync/acts/act-line.js';
 import { withoutArmour } from '../../src/sync/acts/ssh-signature.js';
-import { SourceWatcher, type SourceDeps } from '../../src/sync/source.js';
+import { RepositoryWatcher, type RepositoryWatcherDeps } from '../../src/sync/repository-watcher.js';
+import { repositoryOf } from '../../src/sync/source-groups.js';
 import { eventually } from '../support/eventually.js';
 import { configMap, GitFixture, type GitServer } from '../support/git-fixture.js';
 import { SourceLog } from '../support/source-log.js';
@@ -21,7 +22,7 @@ let fixture: GitFixture;
 let server: GitServer;
 let bare: string;
 let head: string;
-let watchers: SourceWatcher[];
+let watchers: RepositoryWatcher[];
 let requests: string[];
 let onRequest: (url: string, headers: IncomingHttpHeaders) => void;
 
@@ -46,10 +47,10 @@ afterEach(async () => {
 });
 
 /** A watcher that looks only when woken, unless `config` says otherwise. */
-const watch = (config: Partial<SourceConfig> = {}, deps: Partial<SourceDeps> = {}) => {
+const watch = (config: Partial<SourceConfig> = {}, deps: Partial<RepositoryWatcherDeps> = {}) => {
   const log = new SourceLog();
-  const watcher = new SourceWatcher(
-    { name: 'shop', url: `${server.url}/shop.git`, pollSeconds: 3600, ...config },
+  const watcher = new RepositoryWatcher(
+    repositoryOf([{ name: 'shop', url: `${server.url}/shop.git`, pollSeconds: 3600, ...config }]),
     { dir: path.join(fixture.root, `clone-${watchers.length}`), events: log, ...deps },
   );
   watchers.push(watcher);
@@ -130,9 +131,12 @@ describe('an act in a note', () => {
     const [{ acts: both }] = await log.next('onActs', 2);
     expect(both.map(({ verb }) => verb)).toEqual(['promote', 'abort']);
     expect(both[0]?.id).toBe(acts[0]?.id);
-    const before = watcher.state.checkedAt ?? 0;
+    const before = watcher.stateOf('shop')?.checkedAt ?? 0;
     requests = [];
-    await eventually('two more looks', () => requests.length >= 2 && (watcher.state.checkedAt ?? 0) > before);
+    await eventually(
+      'two more looks',
+      () => requests.length >= 2 && (watcher.stateOf('shop')?.checkedAt ?? 0) > before,
+    );
     expect(new Set(requests)).toEqual(new Set(['/shop.git/git-upload-pack']));
     expect(log.of('onActs')).toHaveLength(2);
     expect(log.of('onSnapshot')).toHaveLength(1);

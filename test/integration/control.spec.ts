@@ -175,6 +175,7 @@ describe('a commit that would delete more than half of its source', () => {
       report: ({ context, state, description }: { context: string; state: string; description: string }) =>
         void told.push(`${context} ${state}: ${description}`),
       superseded: () => undefined,
+      unchanged: () => undefined,
       lastRollout: () => Promise.resolve(undefined),
     };
     const tracker = new CommitTracker('apps', port, Date.now);

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { SourceConfig } from '../../src/model/generated/index.js';
 import type { SlipwayError } from '../../src/model/errors.js';
-import { SourceWatcher, type SourceDeps } from '../../src/sync/source.js';
+import { RepositoryWatcher, type RepositoryWatcherDeps } from '../../src/sync/repository-watcher.js';
+import { repositoryOf } from '../../src/sync/source-groups.js';
 import { eventually } from '../support/eventually.js';
 import { configMap, GitFixture, type GitServer } from '../support/git-fixture.js';
 import { SourceLog } from '../support/source-log.js';
@@ -14,7 +15,7 @@ jest.setTimeout(180_000);
 let fixture: GitFixture;
 let server: GitServer;
 let bare: string;
-let watchers: SourceWatcher[];
+let watchers: RepositoryWatcher[];
 let requests: number;
 /** What the server does before it answers. */
 let onRequest: (url: string) => void | Promise<void>;
@@ -41,11 +42,11 @@ afterEach(async () => {
 /** A watcher that looks only when woken, unless `config` says otherwise. */
 const watch = (
   config: Partial<SourceConfig> = {},
-  deps: Partial<SourceDeps> = {},
-): { log: SourceLog; watcher: SourceWatcher } => {
+  deps: Partial<RepositoryWatcherDeps> = {},
+): { log: SourceLog; watcher: RepositoryWatcher } => {
   const log = new SourceLog();
-  const watcher = new SourceWatcher(
-    { name: 'shop', url: `${server.url}/shop.git`, pollSeconds: 3600, ...config },
+  const watcher = new RepositoryWatcher(
+    repositoryOf([{ name: 'shop', url: `${server.url}/shop.git`, pollSeconds: 3600, ...config }]),
     { dir: path.join(fixture.root, `clone-${watchers.length}`), events: log, ...deps },
   );
   watchers.push(watcher);
@@ -77,7 +78,7 @@ describe('a watcher', () => {
       objects: [{ object: { metadata: { name: 'a' } } }, { object: { metadata: { name: 'b' } } }],
     });
     expect(log.kinds).toEqual(['onCommit', 'onSnapshot', 'onCommit', 'onSnapshot']);
-    expect(watcher.state).toMatchObject({ head: second, inForce: second });
+    expect(watcher.stateOf('shop')).toMatchObject({ head: second, inForce: second });
   });
 
   it('sees a new head by polling', async () => {
@@ -160,7 +161,7 @@ describe('a watcher', () => {
       parsed.push(file);
       return parseFile(file, text);
     });
-    const { log, watcher } = watch({}, { cache });
+    const { log, watcher } = watch({}, { newCache: () => cache });
     await log.next('onSnapshot');
     expect(parsed).toHaveLength(30);
     parsed.length = 0;
@@ -195,7 +196,7 @@ describe('a bad commit', () => {
     expect(findings).toEqual([
       expect.objectContaining({ file: 'a.yaml', line: 5, severity: 'error', code: 'FIELD_UNKNOWN' }),
     ]);
-    expect(watcher.state).toMatchObject({ head: bad, inForce: good });
+    expect(watcher.stateOf('shop')).toMatchObject({ head: bad, inForce: good });
     expect(log.of('onSnapshot')).toHaveLength(1);
     const repaired = await fixture.commit(bare, { 'a.yaml': configMap('a') });
     watcher.wake();
@@ -212,24 +213,24 @@ describe('a bad commit', () => {
     expect(snapshot.revision).toBe(good);
     expect(insteadOf).toBe(head);
     expect(log.kinds).toEqual(['onCommit', 'onInvalid', 'onSnapshot']);
-    expect(watcher.state).toMatchObject({ head, inForce: good });
+    expect(watcher.stateOf('shop')).toMatchObject({ head, inForce: good });
   });
 
   it('without any valid ancestor leaves nothing in force', async () => {
     await fixture.commit(bare, { 'a.yaml': broken });
     const { log, watcher } = watch();
     await log.next('onInvalid');
-    await eventually('the turn to end', () => watcher.state.checkedAt);
+    await eventually('the turn to end', () => watcher.stateOf('shop')?.checkedAt);
     await watcher.stop();
     expect(log.kinds).toEqual(['onCommit', 'onInvalid']);
   });
 });
 
 /** Makes the source fail, sees it told once, heals it, sees it recover without a new snapshot. */
-const failsAndRecovers = async (log: SourceLog, watcher: SourceWatcher): Promise<SlipwayError> => {
+const failsAndRecovers = async (log: SourceLog, watcher: RepositoryWatcher): Promise<SlipwayError> => {
   const [{ error }] = await log.next('onError');
-  expect(watcher.state.error).toBe(error);
-  expect(watcher.state.inForce).toBeDefined();
+  expect(watcher.stateOf('shop')?.error).toBe(error);
+  expect(watcher.stateOf('shop')?.inForce).toBeDefined();
   return error;
 };
 
@@ -248,7 +249,7 @@ describe('a source that cannot be read', () => {
     watcher.wake();
     await log.next('onRecovered');
     expect(log.kinds).toEqual(['onCommit', 'onSnapshot', 'onError', 'onRecovered']);
-    expect(watcher.state.error).toBeUndefined();
+    expect(watcher.stateOf('shop')?.error).toBeUndefined();
   });
 
   it('because the server is away comes back when the server does', async () => {

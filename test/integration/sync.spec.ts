@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openRepository, type Repository, type RepositoryOptions } from '../../src/sync/repository.js';
+import { OpenCommit } from '../../src/sync/open-commit.js';
 import { buildSnapshot, type BuildResult } from '../../src/sync/snapshot-builder.js';
 import { SnapshotCache } from '../../src/sync/snapshot-cache.js';
 import { eventually } from '../support/eventually.js';
@@ -37,6 +38,18 @@ const open = async (options: Partial<RepositoryOptions> = {}): Promise<Repositor
   return repository;
 };
 
+const readFrom = async (
+  from: Pick<Repository, 'objects' | 'omitsBlobs'>,
+  { sha, path: folder, cache = new SnapshotCache() }: { sha: string; path: string; cache?: SnapshotCache },
+): Promise<BuildResult> => {
+  const commit = await OpenCommit.open(from, sha);
+  try {
+    return await buildSnapshot(commit, { source: 'shop', path: folder }, cache);
+  } finally {
+    commit.close();
+  }
+};
+
 interface BuildOptions extends Partial<RepositoryOptions> {
   readonly path?: string;
 }
@@ -44,7 +57,7 @@ interface BuildOptions extends Partial<RepositoryOptions> {
 const build = async ({ path: folder = '.', ...options }: BuildOptions = {}): Promise<BuildResult> => {
   const repository = await open(options);
   const sha = await repository.fetch('main');
-  return buildSnapshot(repository, { source: 'shop', sha, path: folder }, new SnapshotCache());
+  return readFrom(repository, { sha, path: folder });
 };
 
 /** `file:line code` of the findings, and whether there is a snapshot. */
@@ -120,7 +133,7 @@ it('a commit that leaves the folder as it is reads nothing but the way to it (I1
   };
   const cache = new SnapshotCache();
   const next = async (): Promise<BuildResult> =>
-    buildSnapshot(watched, { source: 'shop', sha: await repository.fetch('main'), path: 'prod' }, cache);
+    readFrom(watched, { sha: await repository.fetch('main'), path: 'prod', cache });
   const first = await next();
   read.length = 0;
   const sha = await fixture.commit(bare, { 'README.md': 'new' }, { message: 'words' });

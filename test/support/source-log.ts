@@ -1,4 +1,4 @@
-import type { SourceEvents } from '../../src/sync/source.js';
+import type { SourceEvents } from '../../src/sync/source-events.js';
 import { eventually } from './eventually.js';
 
 type Told = {

@@ -8,10 +8,11 @@ import { mergeWholeFiles } from '../../sync/git/merge-files.js';
 import { openObjects, type ObjectReader } from '../../sync/git/object-reader.js';
 import { parseFile } from '../../sync/manifests.js';
 import { readRules, type BaseRules } from '../../sync/review/base-rules.js';
-import { FolderFinder, openTree } from '../../sync/review/open-tree.js';
+import { openTree } from '../../sync/review/open-tree.js';
 import { touchedSources, type ReviewedSource } from '../../sync/review/touched-sources.js';
-import { buildOpened, folderOf, type BuildResult, type Opened } from '../../sync/snapshot-builder.js';
+import { buildSnapshot, folderOf, type BuildResult, type Opened } from '../../sync/snapshot-builder.js';
 import { SnapshotCache } from '../../sync/snapshot-cache.js';
+import { TreeFinder } from '../../sync/tree-walk.js';
 import { previewAll } from '../preview.js';
 import type { MergeJob, ReviewState } from './review-job.js';
 
@@ -70,7 +71,7 @@ export class ReviewMaker {
     state: ReviewState,
     { objects, tree }: { readonly objects: ObjectReader; readonly tree: string },
   ): Promise<Review> {
-    const finder = new FolderFinder(objects);
+    const finder = new TreeFinder(objects);
     const place = { objects, finder, omitsBlobs: job.omitsBlobs };
     const base = openTree(place, { commit: job.base, tree: job.base.tree });
     const merged = openTree(place, { commit: job.head, tree });
@@ -88,15 +89,15 @@ export class ReviewMaker {
   private async build(source: ReviewedSource, { base, merged }: Sides, job: MergeJob): Promise<Built> {
     const request = { source: source.name, path: source.path ?? '.', allowHostNetwork: job.allowHostNetwork };
     const known = await this.baseOf(base, request);
-    const result = await buildOpened(merged, request, known.cache.fork());
+    const result = await buildSnapshot(merged, request, known.cache.fork());
     return { source, before: known.result.snapshot, result };
   }
 
-  private async baseOf(base: Opened, request: Parameters<typeof buildOpened>[1]): Promise<Base> {
+  private async baseOf(base: Opened, request: Parameters<typeof buildSnapshot>[1]): Promise<Base> {
     const known = this.bases.get(request.source);
     if (known?.commit === base.commit.sha) return known;
     const cache = known?.cache ?? new SnapshotCache((file, text) => this.parse(file, text));
-    const made = { commit: base.commit.sha, result: await buildOpened(base, request, cache), cache };
+    const made = { commit: base.commit.sha, result: await buildSnapshot(base, request, cache), cache };
     this.bases.set(request.source, made);
     return made;
   }

@@ -1,10 +1,9 @@
 import type { Act } from '../../model/act.js';
 import { messageOf } from '../../model/errors.js';
-import type { ObjectReader } from '../git/object-reader.js';
 import type { ActAuthority, Claim } from './act-authority.js';
 import { ACT_NAMESPACE, actId, actPayload } from './act-line.js';
 import { actsOfCommit, claimOfCommit, type Arrival, type RawCommit } from './commit-acts.js';
-import { NoteActs, type NotedAct } from './note-acts.js';
+import type { NotedAct, NotedActs } from './note-acts.js';
 
 export interface ActFollowerDeps {
   readonly source: string;
@@ -13,8 +12,8 @@ export interface ActFollowerDeps {
   readonly onActs: (acts: readonly Act[]) => void;
   /** An act that does not count, or acts that cannot be read: who and why, for people. */
   readonly onWarning: (message: string) => void;
-  /** Hands the objects of a repository in which `commit` can be read. */
-  readonly withObjects: <T>(commit: string, work: (objects: ObjectReader) => Promise<T>) => Promise<T>;
+  /** All that the notes say as of a tip of their ref. */
+  readonly notedAt: (tip: string) => Promise<NotedActs>;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -29,7 +28,6 @@ const MAX_WARNED = 1000;
 
 /** What people say in one source's repository: the notes of the acts' ref, and the trailers of the commits that come. */
 export class ActFollower {
-  private readonly notes = new NoteActs();
   private noted: readonly Act[] = [];
   private carried: readonly Act[] = [];
   /** Tip and signers that were read. */
@@ -74,7 +72,7 @@ export class ActFollower {
   }
 
   private async readNotes(tip: string): Promise<readonly Act[]> {
-    const { acts, damaged } = await this.deps.withObjects(tip, (objects) => this.notes.read(objects, tip));
+    const { acts, damaged } = await this.deps.notedAt(tip);
     for (const { revision, line } of damaged)
       if (this.isNews(Date.parse(line.split(' ')[0] ?? '')))
         this.warn(`no act, in the note of ${short(revision)}: ${line}`);

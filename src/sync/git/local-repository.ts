@@ -21,23 +21,23 @@ export class LocalRepository implements Repository {
   }
 
   async remoteHead(ref: string): Promise<string> {
-    if (isCommitId(ref)) return ref;
-    const { gitdir, url } = this;
-    for (const name of prefixesOf(ref)) {
-      const oid = await git.resolveRef({ fs, gitdir, ref: name }).catch(() => undefined);
-      if (oid) return name.startsWith('refs/heads/') ? oid : this.peel(oid);
-    }
-    throw new SlipwayError('REF_NOT_FOUND', { ref, url });
+    const head = await this.find(ref);
+    if (!head) throw new SlipwayError('REF_NOT_FOUND', { ref, url: this.url });
+    return head;
   }
 
-  async remoteTips(ref: string, others: readonly string[]): Promise<RemoteTips> {
-    const { gitdir } = this;
+  async remoteTips(refs: readonly string[], others: readonly string[]): Promise<RemoteTips> {
+    const heads = new Map<string, string>();
+    for (const ref of refs) {
+      const head = await this.find(ref);
+      if (head) heads.set(ref, head);
+    }
     const tips = new Map<string, string>();
     for (const name of others) {
-      const oid = await git.resolveRef({ fs, gitdir, ref: name }).catch(() => undefined);
+      const oid = await this.resolve(name);
       if (oid) tips.set(name, oid);
     }
-    return { head: await this.remoteHead(ref), others: tips };
+    return { heads, others: tips };
   }
 
   async fetch(ref: string): Promise<string> {
@@ -68,6 +68,19 @@ export class LocalRepository implements Repository {
   async tidy(): Promise<void> {}
 
   close(): void {}
+
+  private async find(ref: string): Promise<string | undefined> {
+    if (isCommitId(ref)) return ref;
+    for (const name of prefixesOf(ref)) {
+      const oid = await this.resolve(name);
+      if (oid) return name.startsWith('refs/heads/') ? oid : this.peel(oid);
+    }
+    return undefined;
+  }
+
+  private resolve(name: string): Promise<string | undefined> {
+    return git.resolveRef({ fs, gitdir: this.gitdir, ref: name }).catch(() => undefined);
+  }
 
   private async peel(oid: string): Promise<string> {
     const objects = await this.objects();

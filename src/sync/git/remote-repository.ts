@@ -33,16 +33,20 @@ export class RemoteRepository implements Repository {
   }
 
   async remoteHead(ref: string): Promise<string> {
-    return isCommitId(ref) ? ref : (await this.remoteTips(ref, [])).head;
+    const head = isCommitId(ref) ? ref : (await this.remoteTips([ref], [])).heads.get(ref);
+    if (!head) throw new SlipwayError('REF_NOT_FOUND', { ref, url: this.url });
+    return head;
   }
 
-  async remoteTips(ref: string, others: readonly string[]): Promise<RemoteTips> {
-    const isPinned = isCommitId(ref);
-    const refs = await this.remote.refs([...(isPinned ? [] : prefixesOf(ref)), ...others]);
-    const head = isPinned ? ref : pickRef(ref, refs);
-    if (!head) throw new SlipwayError('REF_NOT_FOUND', { ref, url: this.url });
-    const wanted = refs.filter((candidate) => others.includes(candidate.ref));
-    return { head, others: new Map(wanted.map((found) => [found.ref, found.oid])) };
+  async remoteTips(refs: readonly string[], others: readonly string[]): Promise<RemoteTips> {
+    const prefixes = refs.filter((ref) => !isCommitId(ref)).flatMap(prefixesOf);
+    const found = await this.remote.refs([...prefixes, ...others]);
+    const heads = refs.flatMap((ref) => {
+      const head = isCommitId(ref) ? ref : pickRef(ref, found);
+      return head ? [[ref, head] as const] : [];
+    });
+    const wanted = found.filter((candidate) => others.includes(candidate.ref));
+    return { heads: new Map(heads), others: new Map(wanted.map(({ ref, oid }) => [ref, oid])) };
   }
 
   async fetch(ref: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { messageOf, SlipwayError } from '../../model/errors.js';
 import { readCommit, type Commit, type ObjectReader, type Repository } from '../repository.js';
-import { findTree } from '../tree-walk.js';
+import { TreeFinder } from '../tree-walk.js';
 import { DEFAULT_AUTHOR, type Author } from './notes.js';
 import type { NotesRemote } from './notes-remote.js';
 import type { ObjectStore, Oid } from './notes-tree.js';
@@ -135,7 +135,8 @@ const changes = async (
     .split('/')
     .filter((name) => name !== '.' && name !== '')
     .join('/');
-  return (await findTree(objects, failing.tree, folder)) !== (await findTree(objects, parent.tree, folder));
+  const trees = new TreeFinder(objects);
+  return (await trees.find(failing.tree, folder)) !== (await trees.find(parent.tree, folder));
 };
 
 /** Reads what was fetched, writes to what is pushed. */

@@ -1,5 +1,5 @@
 import { folderOf } from '../snapshot-builder.js';
-import type { FolderFinder } from './open-tree.js';
+import type { TreeFinder } from '../tree-walk.js';
 
 export interface ReviewedSource {
   readonly name: string;
@@ -15,7 +15,7 @@ export const follows = ({ ref = 'main' }: Pick<ReviewedSource, 'ref'>, branch: s
 
 /** Those whose folder differs between two trees: only ids are compared. In the order of `sources`. */
 export const touchedSources = async <T extends ReviewedSource>(
-  finder: FolderFinder,
+  finder: TreeFinder,
   sources: readonly T[],
   trees: { readonly base: string; readonly merged: string },
 ): Promise<T[]> => {
