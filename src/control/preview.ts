@@ -21,18 +21,31 @@ export interface PreviewFrom extends ForecastOptions {
 
 /** What the plan would be if this snapshot replaced its source's, and how it would go on. Pure: nothing is written. */
 export const preview = (snapshot: Snapshot, desired: DesiredState, from: PreviewFrom): Preview => {
-  const { observed, inForce = [], ...options } = from;
   const known = desired.snapshots.find(({ source }) => source === snapshot.source);
-  const others = desired.snapshots.filter((one) => one !== known);
-  const snapshots = [...others, known ? sharing(snapshot, known) : snapshot].sort((a, b) =>
-    a.source < b.source ? -1 : 1,
-  );
-  const previous = [
-    ...(desired.previous ?? []).filter(({ source }) => source !== snapshot.source),
-    ...inForce.filter(({ source }) => source === snapshot.source),
-  ];
+  const { plan, forecast } = previewAll([known ? sharing(snapshot, known) : snapshot], desired, from);
+  return { ...plan, forecast };
+};
+
+/** A plan with what it was made from. */
+export interface PreviewOfAll {
+  readonly desired: DesiredState;
+  readonly plan: Plan;
+  readonly forecast: Forecast;
+}
+
+/** The same for snapshots of several sources at once, each in the place of its source's. Objects that are as they were should be the same ones. */
+export const previewAll = (
+  replaced: readonly Snapshot[],
+  desired: DesiredState,
+  { observed, inForce = [], ...options }: PreviewFrom,
+): PreviewOfAll => {
+  const names = new Set(replaced.map(({ source }) => source));
+  const isOther = ({ source }: Snapshot): boolean => !names.has(source);
+  const snapshots = [...desired.snapshots.filter(isOther), ...replaced].sort((a, b) => (a.source < b.source ? -1 : 1));
+  const previous = [...(desired.previous ?? []).filter(isOther), ...inForce.filter(({ source }) => names.has(source))];
   const wanted = { ...desired, snapshots, previous };
-  return { ...plan(wanted, observed, options.now), forecast: forecast(wanted, observed, options) };
+  const made = plan(wanted, observed, options.now);
+  return { desired: wanted, plan: made, forecast: forecast(wanted, observed, options) };
 };
 
 /** The planner remembers by the identity of objects: those that are as they were are the same ones. */

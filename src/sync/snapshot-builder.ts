@@ -32,6 +32,9 @@ interface Build extends BlobSource {
   readonly folder: string;
 }
 
+/** A commit that is open for reading, or what one would come to. */
+export type Opened = Pick<OpenCommit, 'objects' | 'omitsBlobs' | 'commit' | 'folder'>;
+
 const MAX_FINDINGS = 1000;
 /** Texts of files with findings, read again to point at the line. Bytes. */
 const MAX_TEXTS = 64 * 2 ** 20;
@@ -41,7 +44,7 @@ const MAX_TEXTS = 64 * 2 ** 20;
  * @throws MissingObject when the clone is damaged
  */
 export const buildSnapshot = async (
-  open: OpenCommit,
+  open: Opened,
   request: SnapshotRequest,
   cache: SnapshotCache,
 ): Promise<BuildResult> => {

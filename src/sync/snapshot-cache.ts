@@ -23,6 +23,16 @@ export class SnapshotCache {
 
   constructor(readonly parse: typeof parseFile = parseFile) {}
 
+  /** One that knows the same, and goes its own way: what it reads is not kept here. */
+  fork(parse = this.parse): SnapshotCache {
+    const fork = new SnapshotCache(parse);
+    fork.good = this.good;
+    fork.last = this.last;
+    fork.sorted = this.sorted;
+    fork.accepted = this.accepted;
+    return fork;
+  }
+
   get folders(): Folder[] {
     return [this.last, this.good].filter((folder) => folder !== undefined);
   }

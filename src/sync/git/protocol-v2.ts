@@ -107,6 +107,23 @@ export const encodeHistory = (want: string, since: string): string =>
     FLUSH,
   ].join('');
 
+/**
+ * What commits are made of, `depth` generations of it. With `isBare` without trees and blobs; for a server that can filter. A thin pack is
+ * not asked for, and nothing is said of what is here: it may be there without its parents.
+ */
+export const encodeAncestry = (wants: readonly string[], depth: number, isBare: boolean): string =>
+  [
+    packet('command=fetch\n'),
+    AGENT,
+    DELIM,
+    ...['ofs-delta', 'no-progress', ...wants.map((want) => `want ${want}`), `deepen ${depth}`].map((line) =>
+      packet(`${line}\n`),
+    ),
+    ...(isBare ? [packet('filter tree:0\n')] : []),
+    packet('done\n'),
+    FLUSH,
+  ].join('');
+
 /** The bytes of the pack in the answer. @throws Error with the server's complaint */
 export async function* packOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let inPack = false;

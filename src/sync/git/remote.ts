@@ -5,6 +5,7 @@ import type { Clone } from './clone.js';
 import { GitHttp, type Credentials, type GitAnswer } from './http-client.js';
 import { DamagedPack, storePack, type PackTarget } from './pack-store.js';
 import {
+  encodeAncestry,
   encodeFetch,
   encodeHistory,
   encodeLsRefs,
@@ -55,14 +56,21 @@ export class GitRemote {
    * @throws DamagedPack when what the clone holds does not fit
    */
   async fetch(commit: string, clone: Clone): Promise<void> {
-    if (!(await this.speaksV2())) await this.fetchV1(commit, clone, clone.commits.length === 0);
+    if (!(await this.speaksV2())) await this.fetchV1(commit, clone, clone.commits.length === 0 ? 1 : undefined);
     else await this.fetchV2(commit, clone, clone.commits);
+    await clone.add(commit);
+  }
+
+  /** The same for a server that gives no commit by its id: by a ref that is at it. @throws DamagedPack */
+  async fetchRef(ref: string, commit: string, clone: Clone): Promise<void> {
+    if (await this.speaksV2()) await this.fetchV2(commit, clone, clone.commits);
+    else await this.fetchV1(ref, clone, clone.commits.length === 0 ? 1 : undefined);
     await clone.add(commit);
   }
 
   /** The same for a commit that is no source's. @throws DamagedPack */
   async fetchAside(commit: string, clone: Clone): Promise<void> {
-    if (!(await this.speaksV2())) await this.fetchV1(commit, clone, true);
+    if (!(await this.speaksV2())) await this.fetchV1(commit, clone, 1);
     else await this.fetchV2(commit, clone, [...clone.aside, ...clone.commits]);
     clone.addAside(commit);
   }
@@ -72,6 +80,20 @@ export class GitRemote {
     if (!this.canFilter(await this.speaksV2())) return;
     const answer = await this.post(encodeHistory(commit, since));
     await this.plainly(() => storePack(packOf(answer.body), this.targetOf(clone)), commit);
+  }
+
+  /**
+   * Brings what commits are made of, `depth` generations of it: themselves alone where the server can send them so, else with all that is in
+   * them. The clone's own commits stay what they are.
+   */
+  async fetchAncestry(commits: readonly string[], depth: number, clone: Clone): Promise<void> {
+    const capabilities = await this.speaksV2();
+    if (!capabilities) {
+      for (const commit of commits) await this.fetchV1(commit, clone, depth);
+      return;
+    }
+    const answer = await this.post(encodeAncestry(commits, depth, this.canFilter(capabilities)), Infinity);
+    await this.plainly(() => storePack(packOf(answer.body), this.targetOf(clone)), commits[0]);
   }
 
   close(): void {
@@ -119,8 +141,7 @@ export class GitRemote {
    * isomorphic-git asks for no thin packs, so only the first fetch is shallow: a later one with `depth` would bring
    * everything again, one without brings what came since.
    */
-  private async fetchV1(commit: string, { gitdir }: Clone, isShallow: boolean): Promise<void> {
-    const depth = isShallow ? 1 : undefined;
+  private async fetchV1(commit: string, { gitdir }: Clone, depth: number | undefined): Promise<void> {
     await this.plainly(
       () =>
         git.fetch({

@@ -1,0 +1,46 @@
+import { isUtf8 } from 'node:buffer';
+import type { SlipwayRules } from '../../model/generated/index.js';
+import type { Finding } from '../../model/snapshot.js';
+import { fileFinding } from '../blob-reader.js';
+import { parseTree } from '../git/tree-object.js';
+import type { ObjectReader } from '../repository.js';
+import { loadRules } from '../rules-file.js';
+
+/** At the root of the repository. */
+export const RULES_FILE = '.slipway.yaml';
+/** Bytes. */
+const MAX_RULES = 64 * 2 ** 10;
+const MAX_TREE = 32 * 2 ** 20;
+
+export interface BaseRules {
+  /** The defaults where there is no file, or where it is not valid: they are the strictest. */
+  readonly rules: SlipwayRules;
+  readonly findings: readonly Finding[];
+}
+
+/** The rules of a commit, by its root tree. A link, or anything that is no file, counts as not valid. */
+export const readRules = async (objects: ObjectReader, root: string): Promise<BaseRules> => {
+  const entry = (await entriesOf(objects, root)).find(({ name }) => name === RULES_FILE);
+  if (!entry) return { rules: {}, findings: [] };
+  if (!/^100/.test(entry.mode))
+    return { rules: {}, findings: [fileFinding(RULES_FILE, 'PATH_ESCAPES', { path: RULES_FILE })] };
+  for await (const { size, content } of objects.read([entry.oid], MAX_RULES)) {
+    if (content && isUtf8(content)) return rulesOf(content.toString('utf8'));
+    const params = { path: RULES_FILE, size: `${size} bytes`, limit: `${MAX_RULES} bytes` };
+    const finding = content
+      ? fileFinding(RULES_FILE, 'YAML_SYNTAX', { detail: 'the file is not UTF-8 text' })
+      : fileFinding(RULES_FILE, 'MANIFEST_TOO_LARGE', params);
+    return { rules: {}, findings: [finding] };
+  }
+  return { rules: {}, findings: [] };
+};
+
+const rulesOf = (text: string): BaseRules => {
+  const { rules = {}, findings } = loadRules(text, RULES_FILE);
+  return { rules, findings };
+};
+
+const entriesOf = async (objects: ObjectReader, tree: string): Promise<ReturnType<typeof parseTree>> => {
+  for await (const { content } of objects.read([tree], MAX_TREE)) if (content) return parseTree(content);
+  return [];
+};
