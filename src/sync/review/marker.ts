@@ -7,7 +7,7 @@ export interface CommentMarker {
   readonly of: number;
 }
 
-const LINE = /^\s*<!-- slipway:plan (\S+) (\d{1,2})\/(\d{1,2}) -->/;
+const LINE = /^\s*<!-- slipway:plan (\S*) (\d{1,2})\/(\d{1,2}) -->/;
 
 /** First line of a comment, which nobody sees: an HTML comment (CommonMark 4.6). Two hyphens would end it in older parsers. */
 export const markerLine = ({ marker, part, of }: CommentMarker): string =>

@@ -11,19 +11,29 @@ export interface Room {
   readonly parts: number;
 }
 
+/** For the line that names what has no room at all. UTF-16 units. */
+const RESERVE = 500;
+
 /**
  * Sections in order as at most `parts` texts of at most `limit` each. One that does not fit goes to the next part as a whole; one that fits no part, or
- * that is the last part's, is cut: its last rows and lines go, and how many is said.
+ * is the last part's, is cut: its last rows and lines go, and how many is said. What has no room at all is named at the end.
  */
 export const paginate = (sections: readonly Section[], { limit, parts }: Room): readonly string[] => {
   const pages: string[] = [''];
-  for (const section of sections) {
-    const whole = markdownSection(section);
-    if (append(pages, whole, limit)) continue;
-    if (whole.length <= limit && pages.length < parts) pages.push(whole);
-    else cutInto(pages, section, { limit, parts });
-  }
+  const room = { limit: limit - RESERVE, parts };
+  const missing = sections.filter((section) => !place(pages, section, room));
+  const titles = missing.flatMap(({ title }) => title ?? []).join(', ');
+  if (missing.length > 0) append(pages, `Left out for length: ${titles}. All of it: \`slipway review\``, limit);
   return pages;
+};
+
+/** False: there is no room for it. */
+const place = (pages: string[], section: Section, room: Room): boolean => {
+  const whole = markdownSection(section);
+  if (append(pages, whole, room.limit)) return true;
+  if (whole.length > room.limit || pages.length >= room.parts) return cutInto(pages, section, room);
+  pages.push(whole);
+  return true;
 };
 
 const append = (pages: string[], more: string, limit: number): boolean => {
@@ -35,12 +45,12 @@ const append = (pages: string[], more: string, limit: number): boolean => {
 };
 
 /** A section that is longer than a part has one to itself, while there are any. */
-const cutInto = (pages: string[], section: Section, { limit, parts }: Room): void => {
+const cutInto = (pages: string[], section: Section, { limit, parts }: Room): boolean => {
   if (pages.length < parts && pages.at(-1) !== '') pages.push('');
   const last = pages.at(-1) ?? '';
   const room = limit - last.length - (last === '' ? 0 : GAP.length);
   const cut = longestCut(section, room);
-  if (cut !== undefined) append(pages, cut, limit);
+  return cut !== undefined && append(pages, cut, limit);
 };
 
 /** As many units as there is room for, found by halving; `undefined`: not even its title has room. */
