@@ -224,12 +224,7 @@ describe('trouble', () => {
   it.each([
     [400, { message: { note: ["can't be blank"] } }, { permanent: true }, `400 "{"note":["can't be blank"]}"`],
     [422, { message: 'too long' }, { permanent: true }, '422 "too long"'],
-    [
-      401,
-      { error: 'invalid_token', error_description: 'Token was revoked.' },
-      { retryAfterMs: 60_000 },
-      '401 "Token was revoked."',
-    ],
+    [401, { error: 'invalid', error_description: 'Revoked.' }, { retryAfterMs: 60_000 }, '401 "Revoked."'],
     [403, { error: 'insufficient_scope' }, { retryAfterMs: 60_000 }, '403 "insufficient_scope"'],
     [404, 'none', { retryAfterMs: 60_000 }, '404 ""'],
   ])('%d is an error with its reason', async (status, body, disposition, said) => {
