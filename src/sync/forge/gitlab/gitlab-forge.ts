@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { fitDescription, type CommitStatus } from '../forge.js';
+import { fitDescription, SinkError, type CommitStatus } from '../forge.js';
 import { ForgeHttp, type ForgeRequest } from '../http.js';
 import { paceOf } from '../pace.js';
 import type { Forge, ForgeComment, NewPull, PullRequest, Reaction } from '../provider.js';
@@ -115,11 +115,13 @@ export class GitlabForge implements Forge {
   }
 
   async addComment(number: number, body: string): Promise<ForgeComment> {
-    const me = await this.whoAmI();
     const request = this.write('POST', this.notesOf(number), { body: fitBody(body) });
     // Sent once: a comment that was made though its answer was lost would be there twice.
-    const note = await this.http.request<GitlabNote>({ ...request, once: true });
-    return records.commentOf(note.body, me);
+    const { body: note, status } = await this.http.request<GitlabNote>({ ...request, once: true });
+    if (status === 201 && typeof note.body === 'string') return records.commentOf(note, note.author);
+    // A text of quick actions or of an emoji alone becomes no note.
+    const answer = `${status} and made no comment of it`;
+    throw new SinkError({ forge: 'GitLab', status: answer, request: `POST ${request.path}` }, { permanent: true });
   }
 
   async editComment(number: number, id: string, body: string): Promise<boolean> {
@@ -230,6 +232,11 @@ interface Member extends GitlabUser {
 const isWriter = ({ access_level: level, state = 'active' }: Member): boolean =>
   level >= DEVELOPER && state === 'active';
 
-const fitBody = (markdown: string): string => disarmQuickActions(markdown).slice(0, MAX_COMMENT);
+/** A cut may end a word early and so make a quick action of it: disarmed again, and at most one unit too long then. */
+const fitBody = (markdown: string): string => {
+  let text = disarmQuickActions(markdown);
+  for (let end = MAX_COMMENT; text.length > MAX_COMMENT; end--) text = disarmQuickActions(text.slice(0, end));
+  return text;
+};
 
 export const createGitlabForge = (options: GitlabForgeOptions): GitlabForge => new GitlabForge(options);

@@ -71,10 +71,11 @@ const mergeOf = (row: GitlabMergeRequest): { readonly mergeSha?: string } => {
 /** Notes that people, or we, wrote in the conversation itself. */
 export const isComment = ({ system, type }: GitlabNote): boolean => !system && type !== 'DiffNote';
 
-export const commentOf = (note: GitlabNote, me: GitlabUser): ForgeComment => ({
+/** `me`: the account of the token. */
+export const commentOf = (note: GitlabNote, me: GitlabUser | null): ForgeComment => ({
   id: String(note.id),
   author: note.author?.username ?? NOBODY,
-  own: note.author?.id === me.id,
+  own: me !== null && note.author?.id === me.id,
   body: note.body,
   createdAt: Date.parse(note.created_at),
   updatedAt: Date.parse(note.updated_at),
