@@ -1,0 +1,15 @@
+/**
+ * A line that GitLab could take for a quick action (`/merge`, `/approve`, `/close` …): a slash at its start, then a word up to white space. What
+ * words there are differs between versions and editions, so every word counts; `/usr/bin/env` is none, because of its second slash.
+ */
+const LINE = /^(\s*)(\/[^\s/]+)(?=\s|$)/gm;
+
+/**
+ * The text with quick actions made harmless: GitLab obeys them in notes, in notes that are edited and in descriptions of merge requests, with
+ * the rights of whose token it is (https://docs.gitlab.com/user/project/quick_actions/). A backslash before the slash is Markdown's own way to write
+ * a plain one (https://spec.commonmark.org/0.31.2/#backslash-escapes), so that people read the same text; in a code block the backslash
+ * shows. It is set there too: what GitLab takes for code has changed with its versions, and is not ours to guess.
+ * Carriage returns become line feeds first, because GitLab drops them before it looks.
+ */
+export const disarmQuickActions = (markdown: string): string =>
+  markdown.replace(/\r\n?/g, '\n').replace(LINE, String.raw`$1\$2`);
