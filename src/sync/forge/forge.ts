@@ -1,4 +1,4 @@
-import { SlipwayError, type ErrorParams } from '../../model/errors.js';
+import { describeError, SlipwayError, type ErrorParams } from '../../model/errors.js';
 
 /** Few and stable, so that branch protection can name them (DESIGN 9). */
 export type StatusContext = 'slipway/sync' | 'slipway/rollout' | 'slipway/plan';
@@ -41,15 +41,20 @@ export interface Disposition {
   readonly retryAfterMs?: number;
   /** The forge will never take this status: do not try again. */
   readonly permanent?: boolean;
+  /** What a person should do, such as which permission to give. Default: the catalogue's. */
+  readonly remedy?: string;
 }
 
 /** A FORGE_ERROR that says whether and when to try again. */
 export class SinkError extends SlipwayError {
+  override readonly remedy: string;
+
   constructor(
     params: ErrorParams,
     readonly disposition: Disposition = {},
   ) {
     super('FORGE_ERROR', params);
+    this.remedy = disposition.remedy ?? describeError('FORGE_ERROR', params).remedy;
   }
 }
 
