@@ -37,11 +37,30 @@ const clockOf = (headers: Headers): number => Date.parse(headers.get('date') ?? 
 
 const within = (pause: number): number | undefined => (pause > 0 && pause < LONGEST_PAUSE_MS ? pause : undefined);
 
-/** Whether and when the reporter shall try again after an answer that was no success; `pause`: what the forge asked for. */
-export const dispositionOf = (status: number, pause: number | undefined): Disposition => {
-  if (pause !== undefined) return { retryAfterMs: pause };
+export interface Refusal {
+  readonly status: number;
+  /** What the forge asked for, milliseconds. */
+  readonly pause: number | undefined;
+  /** What the request takes, as the forge's settings call it: `the scope "api"`. */
+  readonly permission: string | undefined;
+}
+
+/** Whether and when to try again after an answer that was no success, and what a person should do. */
+export const dispositionOf = ({ status, pause, permission }: Refusal): Disposition => {
+  if (pause !== undefined) return { retryAfterMs: pause, remedy: WAIT };
   if (PERMANENT.includes(status)) return { permanent: true };
-  return status < 500 ? { retryAfterMs: REFUSED_PAUSE_MS } : {};
+  if (status >= 500) return {};
+  const remedy = remedyOf(status, permission);
+  return { retryAfterMs: REFUSED_PAUSE_MS, ...(remedy ? { remedy } : {}) };
+};
+
+/** During a limit. */
+export const WAIT = 'nothing; Slipway waits';
+
+const remedyOf = (status: number, permission = 'access to the repository'): string | undefined => {
+  if (status < 400) return 'the repository moved: set forge.repository to its new name';
+  if (status === 401) return `replace the token: it is wrong or expired; it needs ${permission}`;
+  return status === 403 || status === 404 ? `check forge.repository, and give the token ${permission}` : undefined;
 };
 
 /** The answer for people: `404 "404 Project Not Found"`. A redirect says why it is an error. */

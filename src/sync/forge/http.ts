@@ -8,7 +8,9 @@ import {
   pauseAskedBy,
   type RawAnswer,
   REFUSED_PAUSE_MS,
+  WAIT,
 } from './http-answer.js';
+import { Pace } from './pace.js';
 
 export interface ForgeHttpOptions {
   /** For errors: `GitLab`. */
@@ -23,6 +25,8 @@ export interface ForgeHttpOptions {
   readonly timeoutMs?: number;
   /** Base of the pauses between attempts (1 and 4 times as long). Default 1000. */
   readonly retryUnitMs?: number;
+  /** The account's budget of writes, and its silence; several clients may share it. Default: one of this client's own that is never short. */
+  readonly pace?: Pace;
   /** Longest body that is read. Default 16 MiB. */
   readonly maxBytes?: number;
 }
@@ -39,6 +43,10 @@ export interface ForgeRequest {
   readonly expect?: readonly number[];
   /** Doing it twice does harm, and an attempt without an answer may have been carried out: there is one only. Default false. */
   readonly once?: boolean;
+  /** A write that can be left out, such as progress: it leaves the last of the budget to the others. Default false. */
+  readonly spare?: boolean;
+  /** What it takes, as the forge's settings call it, for the remedy of a refusal: `the scope "api"`. */
+  readonly permission?: string;
 }
 
 export interface ForgeAnswer<T> {
@@ -57,6 +65,9 @@ const CACHE_BYTES = 32 * 2 ** 20;
 /** What an entry takes beside its text. */
 const ENTRY_BYTES = 1000;
 const MAX_PAGES = 100;
+const AMPLE = { perMinute: 6000, perHour: 360_000 };
+/** A write that waits longer for its turn is sent back to its caller. Milliseconds. */
+const MAX_TURN_MS = 3000;
 
 interface Received extends RawAnswer {
   readonly unchanged: boolean;
@@ -79,22 +90,23 @@ export class ForgeHttp {
     maxSize: CACHE_BYTES,
     sizeCalculation: ({ answer }) => answer.text.length * 2 + ENTRY_BYTES,
   });
-  /** Unix milliseconds. */
-  private silentUntil = 0;
+  private readonly pace: Pace;
 
   constructor(private readonly options: ForgeHttpOptions) {
     this.base = options.baseUrl.replace(/\/+$/, '');
+    this.pace = options.pace ?? new Pace(AMPLE);
   }
 
   /** @throws SinkError for a status that is neither 2xx nor expected, for no answer, and for one that is no JSON or too long */
   async request<T>(request: ForgeRequest): Promise<ForgeAnswer<T>> {
     for (let failures = 0; ; failures++) {
       this.refuseWhileSilent(request);
+      if (request.method !== 'GET') await this.takeTurn(request);
       const token = await this.options.token();
       const outcome = await this.attempt(request, token).catch((error: unknown) => this.explainBreak(error));
       const pause = 'broken' in outcome ? undefined : this.heed(outcome);
       if (failures < RETRIES && !request.once && isPassing(outcome, pause)) {
-        await this.wait((failures + 1) ** 2);
+        await this.wait((failures + 1) ** 2 * (this.options.retryUnitMs ?? 1000));
         continue;
       }
       return this.accept<T>(request, { outcome, token, pause });
@@ -157,14 +169,28 @@ export class ForgeHttp {
   /** What the forge asked for holds for all requests until then. */
   private heed(answer: RawAnswer): number | undefined {
     const pause = pauseAskedBy(answer);
-    if (pause !== undefined) this.silentUntil = Math.max(this.silentUntil, Date.now() + pause);
+    if (pause !== undefined) this.pace.fallSilent(pause);
     return pause;
   }
 
   private refuseWhileSilent(request: ForgeRequest): void {
     if (this.closing.signal.aborted) throw this.error(request, 'nothing (closed)');
-    const waitMs = this.silentUntil - Date.now();
-    if (waitMs > 0) throw complain(this.about(request, 'a rate limit'), { retryAfterMs: waitMs });
+    const waitMs = this.pace.silentMs();
+    if (waitMs > 0) throw this.limited(request, waitMs);
+  }
+
+  private async takeTurn(request: ForgeRequest): Promise<void> {
+    for (;;) {
+      const waitMs = this.pace.take({ isSpare: request.spare });
+      if (waitMs === 0) return;
+      if (waitMs > MAX_TURN_MS) throw this.limited(request, waitMs);
+      await this.wait(waitMs);
+      this.refuseWhileSilent(request);
+    }
+  }
+
+  private limited(request: ForgeRequest, retryAfterMs: number): SinkError {
+    return complain(this.about(request, 'a rate limit'), { retryAfterMs, remedy: WAIT });
   }
 
   private explainBreak(error: unknown): Broken {
@@ -184,7 +210,10 @@ export class ForgeHttp {
       this.remember(request, outcome);
       return answer;
     }
-    throw complain({ ...this.about(request, describeAnswer(outcome)), token }, dispositionOf(status, pause));
+    throw complain(
+      { ...this.about(request, describeAnswer(outcome)), token },
+      dispositionOf({ status, pause, permission: request.permission }),
+    );
   }
 
   private remember(request: ForgeRequest, answer: Received): void {
@@ -215,8 +244,7 @@ export class ForgeHttp {
   }
 
   /** Close ends it early; what comes next sees that it is closed. */
-  private async wait(units: number): Promise<void> {
-    const pauseMs = units * (this.options.retryUnitMs ?? 1000);
+  private async wait(pauseMs: number): Promise<void> {
     await setTimeout(pauseMs, undefined, { signal: this.closing.signal }).catch(() => undefined);
   }
 }
