@@ -4,6 +4,7 @@ import { endpoints } from './endpoints.js';
 import { heal } from './heal.js';
 import { idle } from './idle.js';
 import { ingress } from './ingress.js';
+import { monorepo } from './monorepo.js';
 import { ready } from './ready.js';
 import { rolling } from './rolling.js';
 import { scale } from './scale.js';
@@ -17,6 +18,7 @@ export const CASES = {
   rolling,
   heal,
   sync,
+  monorepo,
   idle,
   dns,
   services,

@@ -26,6 +26,7 @@ export { waitFor };
  * @property {boolean} [webhook] Default true: a push calls the hook; false: only polling finds it.
  * @property {Record<string, unknown>} [config] Merged over the configuration.
  * @property {Record<string, unknown>} [source] Merged over the source.
+ * @property {readonly Record<string, unknown>[]} [sources] Several in the repository instead of one: what each has of its own.
  * @property {readonly string[]} [nodeOptions] Of the `slipway up` process, such as `--cpu-prof`.
  */
 
@@ -47,8 +48,11 @@ export class Instance {
     this.url = '';
     this.repository = new Repository({ bare: this.bare, checkout: this.checkout });
     this.api = new LocalApi(path.join(this.data, 'slipway.sock'));
-    /** Unix milliseconds of the last webhook's sending. */
+    /** What the git server was asked by version 2 of the protocol, oldest first. @type {string[]} */
+    this.gitCommands = [];
+    /** Unix milliseconds: when the last webhook that told of a new commit was sent. Pushes of notes call it, too. */
     this.hookedAt = 0;
+    this.hookedSha = '';
   }
 
   /** @param {InstanceOptions} options */
@@ -56,7 +60,11 @@ export class Instance {
     const folder = await mkdtemp(path.join(tmpdir(), `slipway-${options.cluster}-`));
     const instance = new Instance(options, folder);
     await createBareRepository(folder, 'app.git');
-    instance.git = await startGitServer({ root: folder, onPush: () => void instance.#hook() });
+    instance.git = await startGitServer({
+      root: folder,
+      onPush: () => void instance.#hook(),
+      onCommand: (command) => void instance.gitCommands.push(command),
+    });
     instance.url = `${instance.git.url}/app.git`;
     await instance.repository.clone(instance.url);
     await mkdir(instance.data, { recursive: true });
@@ -133,9 +141,9 @@ export class Instance {
     return this.api.state();
   }
 
-  /** The sources and what their commits were told: small, whatever the cluster's size. */
-  sources() {
-    return this.api.sources();
+  /** The sources, or the one of that name, and what their commits were told: small, whatever the cluster's size. @param {string} [name] */
+  sources(name) {
+    return this.api.sources(name);
   }
 
   /** One GET on the local API. @param {string} route @returns {Promise<unknown>} */
@@ -203,7 +211,7 @@ export class Instance {
     return {
       cluster: this.cluster,
       data: this.data,
-      sources: [source],
+      sources: (this.options.sources ?? [{}]).map((own) => ({ ...source, ...own })),
       webhook: { listen: '127.0.0.1:0', secretFile: path.join(this.folder, 'hook-secret') },
       ...this.options.config,
     };
@@ -214,7 +222,8 @@ export class Instance {
     if (this.options.webhook === false || !this.process) return;
     const sha = (await run('git', ['-C', this.bare, 'rev-parse', 'main'])).stdout.trim();
     const url = readFileSync(path.join(this.data, 'webhook.url'), 'utf8').trim();
-    this.hookedAt = Date.now();
+    if (sha !== this.hookedSha) this.hookedAt = Date.now();
+    this.hookedSha = sha;
     await sendPush({ url, secret: SECRET }, { after: sha, cloneUrl: this.url }).catch(() => undefined);
   }
 }

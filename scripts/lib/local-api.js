@@ -31,9 +31,10 @@ export class LocalApi {
     return /** @type {StateView} */ (await this.get('/v1/state'));
   }
 
-  /** The sources and what their commits were told: small, whatever the cluster's size. */
-  async sources() {
-    return /** @type {import('../../src/control/source-hub.js').SourceView[]} */ (await this.get('/v1/sources'));
+  /** The sources, or the one of that name, and what their commits were told: small, whatever the cluster's size. @param {string} [name] */
+  async sources(name) {
+    const route = name === undefined ? '/v1/sources' : `/v1/sources?name=${encodeURIComponent(name)}`;
+    return /** @type {import('../../src/control/source-hub.js').SourceView[]} */ (await this.get(route));
   }
 
   /** Waits until all workloads are complete at `sha`, and no other pod is there. @param {string} sha */

@@ -55,7 +55,7 @@ const serverRoutes = (app: FastifyInstance, server: Server, cluster: string): vo
   kubeRoutes(app, server);
   app.get('/v1/state', () => stateView(server, cluster));
   // Small whatever the cluster's size: for those who wait for a commit.
-  app.get('/v1/sources', () => server.sources.views());
+  app.get<{ Querystring: { name?: string } }>('/v1/sources', ({ query }) => server.sources.views(query.name));
   // For those who have pushed: what is new there is seen at once.
   app.post<{ Body: { source?: string } | undefined }>('/v1/wake', (request) => ({
     woken: server.sources.wakeNamed(request.body?.source),

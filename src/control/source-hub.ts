@@ -126,8 +126,10 @@ export class SourceHub {
     return this.places.get(source)?.source.evidence;
   }
 
-  views(): SourceView[] {
-    return [...this.places.values()].map(({ source }) => source.view());
+  /** Of the source of that name, or of all. */
+  views(name?: string): SourceView[] {
+    const named = name === undefined ? [...this.places.values()] : [this.places.get(name)];
+    return named.flatMap((place) => (place ? [place.source.view()] : []));
   }
 
   async stop(): Promise<void> {
