@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Instance } from '../../scripts/lib/instance.js';
 import { eventually } from './eventually.js';
-import { githubFacade } from './forge/github.js';
+import { GithubFacade } from './forge/github.js';
 import { ForgeModel, type ModelComment, type ModelPull, type ModelStatus } from './forge/model.js';
 import { startForgeServer, type ForgeServer } from './forge/server.js';
 import { GitFixture, type FileContent } from './git-fixture.js';
@@ -28,7 +28,7 @@ export class PullRequestRig {
   static async make({ cluster, config = {} }: RigOptions): Promise<PullRequestRig> {
     const instance = await Instance.create({ cluster, webhook: false, config });
     const model = new ForgeModel({ directory: instance.bare });
-    const server = await startForgeServer(model, githubFacade(model));
+    const server = await startForgeServer(model, new GithubFacade(model));
     const tokenFile = join(instance.folder, 'forge-token');
     await writeFile(tokenFile, model.token);
     const forge = { type: 'github', repository: model.repository, apiUrl: server.url, tokenFile, pollSeconds: 0.3 };
