@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { waitFor } from '../../scripts/lib/instance.js';
 import { medianTarget, row } from '../lib/outcome.js';
 import { peakRss, rss, tree } from '../lib/processes.js';
-import { withSlipway } from '../lib/slipway.js';
+import { POLL_MS, withSlipway } from '../lib/slipway.js';
 import { Rounds } from '../lib/statistics.js';
 
 /** @typedef {import('../../scripts/lib/instance.js').Instance} Instance */
@@ -104,7 +104,7 @@ const arrived = (instance, name, sha) =>
       const [source] = await instance.sources(name).catch(() => []);
       return source?.commits.some((commit) => commit.sha === sha && /^success/.test(commit.rollout));
     },
-    { everyMs: 5, withinMs: 120_000 },
+    { everyMs: POLL_MS, withinMs: 120_000 },
   );
 
 /** What git itself needs to bring a commit. */

@@ -57,4 +57,5 @@ const noChange = (unchanged: SourceWords['unchanged']): string => {
   return [`no change${sources}`, ...refused].join('; ');
 };
 
-const count = (value: number): string => value.toLocaleString('en');
+/** `1,000`; `toLocaleString` loads the locales first. */
+const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -159,6 +159,14 @@ describe('a commit that changes nothing for its source', () => {
     expect(tracker.commits()[0]).toMatchObject({ sync: 'success: no change', rollout: 'success: no change' });
   });
 
+  it('does not crowd out those that do change something', async () => {
+    await accept(FIRST);
+    turn('complete');
+    tracker.onUnchanged(SECOND);
+    tracker.onUnchanged(THIRD);
+    expect(tracker.commits().map(({ sha }) => sha)).toEqual([THIRD, FIRST]);
+  });
+
   it('goes on telling of the rollout under way, which the one before no longer does', async () => {
     await accept(FIRST);
     turn('progressing');

@@ -56,7 +56,9 @@ export class CommitTracker {
   private unread: string | undefined;
   /** While it is looked up what the first commit was told before a restart: the plan that waits for it. */
   private lookup: { turn?: TurnResult } | undefined;
-  private readonly views = new Map<string, { sha: string; sync: string; rollout: string }>();
+  private readonly views = new Map<string, Omit<CommitView, 'source'>>();
+  /** The last commit that changed nothing. */
+  private idle: string | undefined;
 
   constructor(
     private readonly source: string,
@@ -172,15 +174,15 @@ export class CommitTracker {
   private supersede(sha: string, by: string): void {
     this.statuses.superseded(sha, by);
     const view = this.views.get(sha);
-    if (view) view.rollout = `superseded by ${by.slice(0, 7)}`;
+    if (view) this.views.set(sha, { ...view, rollout: `superseded by ${by.slice(0, 7)}` });
   }
 
   private leave(sha: string, context: TrackedContext, refusedSince?: string): void {
-    this.remember(
-      sha,
-      context,
-      refusedSince ? `no change: refused since ${refusedSince.slice(0, 7)}` : 'success: no change',
-    );
+    // Of commits in a row that change nothing the newest is enough: people look for those that do.
+    if (this.idle !== undefined && this.idle !== sha && isIdle(this.views.get(this.idle))) this.views.delete(this.idle);
+    this.idle = sha;
+    const since = refusedSince ? `, refused since ${refusedSince.slice(0, 7)}` : '';
+    this.remember(sha, context, `success: ${NO_CHANGE}${since}`);
     this.statuses.unchanged(sha, context, refusedSince);
   }
 
@@ -196,9 +198,7 @@ export class CommitTracker {
 
   private remember(sha: string, context: string, text: string): void {
     const view = this.views.get(sha) ?? { sha, sync: '', rollout: '' };
-    if (context === 'slipway/sync') view.sync = text;
-    else view.rollout = text;
-    this.views.set(sha, view);
+    this.views.set(sha, context === 'slipway/sync' ? { ...view, sync: text } : { ...view, rollout: text });
     const [oldest] = this.views.keys();
     if (this.views.size > KEPT_COMMITS && oldest) this.views.delete(oldest);
   }
@@ -206,3 +206,7 @@ export class CommitTracker {
 
 const KEPT_COMMITS = 20;
 const CONTEXTS: readonly TrackedContext[] = ['slipway/sync', 'slipway/rollout'];
+const NO_CHANGE = 'no change';
+
+const isIdle = (view: Omit<CommitView, 'source'> | undefined): boolean =>
+  view !== undefined && [view.sync, view.rollout].every((text) => text.includes(NO_CHANGE));

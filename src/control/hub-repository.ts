@@ -25,6 +25,8 @@ export class HubRepository {
   readonly sources: ReadonlyMap<string, HubSource>;
   readonly watcher: RepositoryWatcher;
   private readonly statuses: RepositoryStatuses;
+  /** The last error that was logged: what went wrong for all sources is one line. */
+  private logged: Error | undefined;
 
   constructor(
     readonly config: RepositoryConfig,
@@ -101,9 +103,6 @@ export class HubRepository {
       onActWarning: ({ source, message }) => of(source)?.tellRefused(message),
     };
   }
-
-  /** The last error that was logged: what went wrong for all sources is one line. */
-  private logged: Error | undefined;
 
   private onError(source: string, error: Error): void {
     this.sources.get(source)?.onError(error.message);

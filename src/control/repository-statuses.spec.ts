@@ -107,6 +107,15 @@ describe('the statuses of one repository', () => {
     ]);
   });
 
+  it('forget that a commit was overtaken which is the head again', () => {
+    say(api, FIRST, 'sync success');
+    say(api, FIRST, 'rollout pending');
+    api.superseded(FIRST, SECOND);
+    heard();
+    leave(api, FIRST);
+    expect(heard()).toEqual(['1 sync success: is success', '1 rollout success: no change']);
+  });
+
   it('leave alone what had ended when a commit is overtaken', () => {
     say(api, FIRST, 'rollout success');
     say(shop, FIRST, 'rollout failure');

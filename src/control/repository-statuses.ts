@@ -14,7 +14,7 @@ type CommitWords = Readonly<Record<TrackedContext, Said>>;
 
 const CONTEXTS: readonly TrackedContext[] = ['slipway/sync', 'slipway/rollout'];
 /** Commits whose words are remembered: the newest, and those that something happens on. */
-const KEPT_COMMITS = 200;
+const KEPT_COMMITS = 50;
 
 /** What the sources of one repository say about its commits, told as one status a commit and context. */
 export class RepositoryStatuses {
@@ -37,10 +37,7 @@ export class RepositoryStatuses {
     return {
       report: ({ sha, context, state, description }) => this.say(sha, context, { source, state, description }),
       superseded: (sha, by) => this.supersede(source, sha, by),
-      unchanged: (sha, context, refusedSince) => {
-        this.saidOf(sha, context).unchanged.set(source, refusedSince);
-        this.tellSoon(sha);
-      },
+      unchanged: (sha, context, refusedSince) => this.leave(sha, context, { source, refusedSince }),
       lastRollout: (sha) => this.lastRollout(sha),
     };
   }
@@ -61,6 +58,20 @@ export class RepositoryStatuses {
       if (each === context) words.set(word.source, word);
       else if (!words.has(word.source) && !unchanged.has(word.source)) words.set(word.source, undefined);
     }
+    this.tellSoon(sha);
+  }
+
+  private leave(
+    sha: string,
+    context: TrackedContext,
+    { source, refusedSince }: { readonly source: string; readonly refusedSince: string | undefined },
+  ): void {
+    const { words, unchanged } = this.saidOf(sha, context);
+    const word = words.get(source);
+    // The source was at this commit before: how that ended stays true, but overtaken it is no more.
+    if (word && word.state !== 'error') return;
+    words.delete(source);
+    unchanged.set(source, refusedSince);
     this.tellSoon(sha);
   }
 

@@ -48,15 +48,20 @@ const parsed = (json: string): unknown => {
   }
 };
 
-/** The newest line of each key. */
-export const newestStates = (
-  notes: ReadonlyMap<string, string>,
-): ReadonlyMap<string, StateLine & { readonly revision: string }> => {
+type NewestStates = ReadonlyMap<string, StateLine & { readonly revision: string }>;
+
+const read = new WeakMap<ReadonlyMap<string, string>, NewestStates>();
+
+/** The newest line of each key. All sources of a repository are handed the same notes: they are parsed once. */
+export const newestStates = (notes: ReadonlyMap<string, string>): NewestStates => {
+  const known = read.get(notes);
+  if (known) return known;
   const newest = new Map<string, StateLine & { readonly revision: string }>();
   for (const [revision, text] of notes)
     for (const line of text.split('\n')) {
       const state = parseState(line);
       if (state && state.at >= (newest.get(state.key)?.at ?? 0)) newest.set(state.key, { ...state, revision });
     }
+  read.set(notes, newest);
   return newest;
 };
