@@ -26,7 +26,7 @@ export interface GitlabForgeOptions {
 
 /** A page of notes or merge requests that are all as long as they may be. */
 const MAX_BYTES = 64 * 2 ** 20;
-/** Less than the 300 notes a minute that GitLab takes by default (https://docs.gitlab.com/administration/settings/rate_limit_on_notes_creation/), and the 60 of GitLab.com. */
+/** A fifth of the notes that GitLab takes a minute by default (https://docs.gitlab.com/rate_limits/content_creation/): people may share the account. */
 const LIMITS = { perMinute: 60, perHour: 3600 };
 
 /** One project on GitLab, gitlab.com or self-managed, over its REST API v4 (https://docs.gitlab.com/api/rest/). */

@@ -40,7 +40,8 @@ describe('quick actions', () => {
 
   it.each([
     ['ab\n/x/y', 5, 'ab\n\\/'],
-    ['ab\n/x/y', 6, 'ab\n\\/x'],
+    ['ab\n/x/y', 6, 'ab\n/x/'],
+    ['/a\n/x/y', 6, '\\/a\n\\/'],
     ['/xyz', 3, '\\/x'],
     ['abc', 3, 'abc'],
   ])('%j cut to %d makes none', (text, limit, fitted) => {

@@ -20,7 +20,7 @@ export const disarmQuickActions = (markdown: string): string =>
 /** Disarmed, and cut to what GitLab takes. A cut may end a word early and so make a quick action of it: what is cut is disarmed again. */
 export const fitMarkdown = (markdown: string, limit = MAX_MARKDOWN): string => {
   let text = disarmQuickActions(markdown);
-  // The backslash makes it one unit longer, at most once.
-  for (let end = limit; text.length > limit; end--) text = disarmQuickActions(text.slice(0, end));
+  // Only the line that was cut can get one more backslash, and that only once.
+  while (text.length > limit) text = disarmQuickActions(text.slice(0, limit));
   return text;
 };
