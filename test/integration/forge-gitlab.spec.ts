@@ -244,17 +244,32 @@ describe('GitLab', () => {
     expect(model.seen).toHaveLength(1);
   });
 
-  it('shows merge requests of all states that changed since', async () => {
-    for (let count = 1; count <= 3; count++) await model.openPull();
+  it('shows those that are open, and those of all states that changed since', async () => {
+    for (let count = 1; count <= 4; count++) await model.openPull();
+    await model.close(4);
     model.advance(60_000);
     const since = model.now();
     const mergeSha = await model.merge(2);
     await model.close(3);
-    expect(await bench.forge.pulls(since)).toMatchObject([
+    const expected = [
       { number: 3, state: 'closed', headRef: 'refs/merge-requests/3/head' },
       { number: 2, state: 'merged', mergeSha },
-    ]);
+      { number: 1, state: 'open' },
+    ];
+    expect(await bench.forge.pulls(since)).toMatchObject(expected);
     expect(await bench.forge.pulls(since)).toBeUndefined();
+    expect(await bench.forge.pulls(0)).toMatchObject([{ number: 1 }]);
+    expect(await bench.forge.pulls(since)).toMatchObject(expected);
+  });
+
+  it('knows what a fast-forward and a squash made of the branch', async () => {
+    await model.openPull();
+    await model.merge(1);
+    const squashed = model.newCommit();
+    bench.facade.mergeCommits.set(1, { merge_commit_sha: null, squash_commit_sha: squashed });
+    expect(await bench.forge.pull(1)).toMatchObject({ mergeSha: squashed });
+    bench.facade.mergeCommits.set(1, { merge_commit_sha: null, squash_commit_sha: null });
+    expect(await bench.forge.pull(1)).toMatchObject({ mergeSha: model.pull(1).headSha });
   });
 
   it('shows more merge requests than a page has, and loses no change when a page fails', async () => {

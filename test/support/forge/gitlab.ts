@@ -29,6 +29,8 @@ export class GitlabFacade implements ForgeFacade {
   readonly statuses: GitlabStatuses;
   /** Quick actions that it obeyed. */
   readonly obeyed: string[] = [];
+  /** How a merge request was merged, by number. Default: with a merge commit. */
+  readonly mergeCommits = new Map<number, { merge_commit_sha: string | null; squash_commit_sha: string | null }>();
   private readonly extra: GitlabExtraNote[] = [];
   private readonly ids = new Map<string, number>();
 
@@ -172,6 +174,7 @@ export class GitlabFacade implements ForgeFacade {
         merge_commit_sha: mergeSha ?? null,
         squash_commit_sha: null,
       },
+      ...this.mergeCommits.get(iid),
       user_notes_count: this.model.commentsOf(iid).length,
       web_url: `https://gitlab.example.com/${this.model.repository}/-/merge_requests/${iid}`,
       references: { short: `!${iid}`, relative: `!${iid}`, full: `${this.model.repository}!${iid}` },

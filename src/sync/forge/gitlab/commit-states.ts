@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { fitDescription, SinkError, type CommitStatus } from '../forge.js';
-import type { ForgeHttp } from '../http.js';
+import type { GitlabProject } from './gitlab-project.js';
 import { isAnswer } from './gitlab-records.js';
 
 /** Longest description, and longest link; https://docs.gitlab.com/api/commits/#set-commit-pipeline-status. */
@@ -21,14 +21,6 @@ interface Open {
   readonly pipelines: ReadonlySet<number>;
 }
 
-export interface CommitStatesOptions {
-  readonly http: ForgeHttp;
-  /** `/projects/acme%2Fshop`. */
-  readonly project: string;
-  /** A ref that holds a commit of no branch. */
-  readonly refOf: (sha: string) => string | undefined;
-}
-
 /**
  * Commit statuses as GitLab has them: jobs of a pipeline, with a state machine. Refused is every step from a state to itself, and then the description is
  * not taken either; so progress shows twice, as `pending` and then as `running`, and the end always.
@@ -37,7 +29,11 @@ export interface CommitStatesOptions {
 export class CommitStates {
   private readonly open = new LRUCache<string, Open>({ max: MAX_OPEN });
 
-  constructor(private readonly options: CommitStatesOptions) {}
+  constructor(
+    private readonly project: GitlabProject,
+    /** A ref that holds a commit of no branch. */
+    private readonly refOf: (sha: string) => string | undefined,
+  ) {}
 
   /** @throws SinkError */
   async post(status: CommitStatus): Promise<void> {
@@ -80,7 +76,7 @@ export class CommitStates {
       return await this.request(status, change);
     } catch (error) {
       if (isRepeat(error, change.state)) return undefined;
-      const ref = change.ref ? undefined : this.options.refOf(status.sha);
+      const ref = change.ref ? undefined : this.refOf(status.sha);
       if (ref && isAnswer(error, /^404 .*References for commit/)) return this.send(status, { ...change, ref });
       // Another update of the commit is under way: no refusal, only bad luck.
       if (isAnswer(error, /^409 /)) throw new SinkError(error.params);
@@ -90,9 +86,9 @@ export class CommitStates {
 
   private async request(status: CommitStatus, change: Change): Promise<Taken> {
     const { sha, context, description, targetUrl } = status;
-    const { body } = await this.options.http.request<Taken>({
+    const { body } = await this.project.http.request<Taken>({
       method: 'POST',
-      path: `${this.options.project}/statuses/${encodeURIComponent(sha)}`,
+      path: `${this.project.path}/statuses/${encodeURIComponent(sha)}`,
       body: {
         ...change,
         name: context,

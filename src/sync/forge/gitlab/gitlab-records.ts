@@ -84,6 +84,3 @@ export const commentOf = (note: GitlabNote, me: GitlabUser | null): ForgeComment
 /** Whether GitLab's answer was such a one: `404 "404 Not found"`. */
 export const isAnswer = (error: unknown, pattern: RegExp): error is SinkError =>
   error instanceof SinkError && pattern.test(String(error.params['status']));
-
-/** What was asked for is not there; that the project is not, or not for this token, is something else. */
-export const GONE = /^404 "404 (?!Project)/i;

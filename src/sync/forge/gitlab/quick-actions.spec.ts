@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { disarmQuickActions } from './quick-actions.js';
+import { disarmQuickActions, fitMarkdown } from './quick-actions.js';
 
 /** What any GitLab could obey: after it dropped carriage returns, a slash and a word at the start of a line, indented or not. */
 const obeyed = (text: string): boolean => /^\s*\/\w+(\s|$)/m.test(text.replaceAll('\r', ''));
@@ -36,5 +36,15 @@ describe('quick actions', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it.each([
+    ['ab\n/x/y', 5, 'ab\n\\/'],
+    ['ab\n/x/y', 6, 'ab\n/x/'],
+    ['/a\n/x/y', 6, '\\/a\n\\/'],
+    ['/xyz', 3, '\\/x'],
+    ['abc', 3, 'abc'],
+  ])('%j cut to %d makes none', (text, limit, fitted) => {
+    expect(fitMarkdown(text, limit)).toBe(fitted);
   });
 });

@@ -1,3 +1,6 @@
+/** Longest note (https://docs.gitlab.com/api/notes/#create-new-merge-request-note); descriptions of merge requests may be a little longer. */
+export const MAX_MARKDOWN = 1_000_000;
+
 /**
  * A line that GitLab could take for a quick action (`/merge`, `/approve`, `/close` …): a slash at its start, then a word up to white space. What
  * words there are differs between versions and editions, so every word counts; `/usr/bin/env` is none, because of its second slash.
@@ -13,3 +16,11 @@ const LINE = /^(\s*)(\/[^\s/]+)(?=\s|$)/gm;
  */
 export const disarmQuickActions = (markdown: string): string =>
   markdown.replace(/\r\n?/g, '\n').replace(LINE, String.raw`$1\$2`);
+
+/** Disarmed, and cut to what GitLab takes. A cut may end a word early and so make a quick action of it: what is cut is disarmed again. */
+export const fitMarkdown = (markdown: string, limit = MAX_MARKDOWN): string => {
+  let text = disarmQuickActions(markdown);
+  // Only the line that was cut can get one more backslash, and that only once.
+  while (text.length > limit) text = disarmQuickActions(text.slice(0, limit));
+  return text;
+};
