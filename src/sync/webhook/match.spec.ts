@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPullOf, isSameRepository, matchesSource } from './match.js';
+import { isSameRepository, matchesSource } from './match.js';
 
 describe('a push', () => {
   const source = { url: 'https://me:token@git.example:8443/shop/app.git/', ref: 'main' };
@@ -51,16 +51,13 @@ describe('a push', () => {
   });
 });
 
-describe('news of a pull request', () => {
-  const source = { url: 'https://git.example/group/sub/app.git' };
+describe('two addresses', () => {
+  const url = 'https://git.example/group/sub/app.git';
 
-  it('concern the sources of its repository, whatever branch they follow', () => {
-    expect(isPullOf({ urls: ['git@gitlab.example:group/sub/app.git'], number: 1 }, source)).toBe(true);
-    expect(isPullOf({ urls: ['https://git.example/group/app.git'], number: 1 }, source)).toBe(false);
-  });
-
-  it('are matched as two addresses of a repository are', () => {
-    expect(isSameRepository('ssh://git@git.example/Group/Sub/App', source.url)).toBe(true);
-    expect(isSameRepository('https://git.example/group/sub', source.url)).toBe(false);
+  it('are of the same repository when their paths are the same', () => {
+    for (const other of ['git@gitlab.example:group/sub/app.git', 'ssh://git@git.example/Group/Sub/App'])
+      expect(isSameRepository(other, url)).toBe(true);
+    for (const other of ['https://git.example/group/app.git', 'https://git.example/group/sub', ''])
+      expect(isSameRepository(other, url)).toBe(false);
   });
 });

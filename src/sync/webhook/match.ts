@@ -1,6 +1,6 @@
 import type { SourceConfig } from '../../model/generated/index.js';
 import { ACTS_REF } from '../acts/act-line.js';
-import type { PullNews, Push } from './news.js';
+import type { Push } from './news.js';
 
 /**
  * Whether a push may concern a source: same ref or the notes with acts, and same path of the repository. Protocol, host, port, credentials and `.git`
@@ -11,11 +11,7 @@ export const matchesSource = (push: Push, source: Pick<SourceConfig, 'url' | 're
   matchesUrl(push.urls ?? (push.url ? [push.url] : []), source.url) &&
   (push.ref === ACTS_REF || matchesRef(push.ref, source.ref ?? 'main'));
 
-/** Whether news of a pull request may concern a source, by the same rule; which branch it goes into, the forge says. */
-export const isPullOf = ({ urls }: PullNews, source: Pick<SourceConfig, 'url'>): boolean =>
-  matchesUrl(urls, source.url);
-
-/** Whether two addresses may be of the same repository, by the same rule. */
+/** Whether two addresses may be of the same repository, by the same rule: news of pull requests are matched so. */
 export const isSameRepository = (one: string, other: string): boolean => pathOf(one) === pathOf(other);
 
 const matchesUrl = (urls: readonly string[], sourceUrl: string): boolean => {

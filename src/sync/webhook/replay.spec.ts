@@ -59,7 +59,7 @@ describe('a delivery that came before', () => {
 
   it('is forgotten after ten thousand others', () => {
     const ids = Array.from({ length: 10_001 }, (_value, id) => String(id));
-    for (const id of ids) expect(came({ 'x-github-delivery': id }, {})).toBe(false);
+    expect(ids.filter((id) => came({ 'x-github-delivery': id }, {}))).toEqual([]);
     expect(came({ 'x-github-delivery': '10000' }, {})).toBe(true);
     expect(came({ 'x-github-delivery': '0' }, {})).toBe(false);
   });

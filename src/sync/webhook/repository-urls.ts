@@ -14,6 +14,9 @@ const URL_FIELDS = [
   'url',
 ];
 
+/** A longer address is none. */
+const MAX_URL = 2048;
+
 /** All addresses of the repository that an event is of; a script's own `url` first. */
 export const repositoryUrls = (payload: Fields): string[] => {
   const repository = fieldsOf(payload['repository']);
@@ -24,5 +27,5 @@ export const repositoryUrls = (payload: Fields): string[] => {
     ...[repository, project].flatMap((fields) => URL_FIELDS.map((name) => textOf(fields[name]))),
     textOf(fieldsOf(links['html'])['href']),
   ];
-  return [...new Set(found.filter((url) => url !== undefined))];
+  return [...new Set(found.filter((url): url is string => url !== undefined && url.length <= MAX_URL))];
 };

@@ -102,8 +102,10 @@ export class GiteaForge implements Forge {
 
   /** Neither server has conditional requests: what comes is compared with what was told. */
   async pulls(since: number): Promise<readonly PullRequest[] | undefined> {
-    const query = { state: since > 0 ? 'all' : 'open', sort: 'recentupdate', limit: PAGE, page: 1 };
-    const pulls = (await this.changedRows(this.get('/pulls', query), since)).map(pullOf);
+    const rows = await this.listed('open', 0);
+    // One that is closed meanwhile is in both lists: the later one holds.
+    if (since > 0) for (const [number, row] of await this.listed('closed', since)) rows.set(number, row);
+    const pulls = [...rows.values()].map(pullOf).sort((a, b) => b.updatedAt - a.updatedAt || b.number - a.number);
     const digest = createHash('sha256').update(JSON.stringify(pulls)).digest('base64');
     if (this.told.get(since) === digest) return undefined;
     this.told.set(since, digest);
@@ -172,15 +174,17 @@ export class GiteaForge implements Forge {
     return Promise.resolve();
   }
 
-  /** Newest change first; pages after the first that is older are not asked for. */
-  private async changedRows(request: ForgeRequest, since: number): Promise<GiteaPull[]> {
+  /** By number; pages after the first one with an older change are not asked for. */
+  private async listed(state: 'open' | 'closed', since: number): Promise<Map<number, GiteaPull>> {
+    const request = this.get('/pulls', { state, sort: 'recentupdate', limit: PAGE, page: 1 });
     const rows = new Map<number, GiteaPull>();
     for await (const { body } of this.http.pages<GiteaPull>(request)) {
+      const recent = body.filter((row) => isChangedSince(row, since));
       // One that changes meanwhile comes twice.
-      for (const row of body) if (isChangedSince(row, since) && !rows.has(row.number)) rows.set(row.number, row);
-      if (body.some((row) => !isChangedSince(row, since))) break;
+      for (const row of recent) if (!rows.has(row.number)) rows.set(row.number, row);
+      if (recent.length < body.length) break;
     }
-    return [...rows.values()];
+    return rows;
   }
 
   private whoAmI(): Promise<GiteaUser> {
