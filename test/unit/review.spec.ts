@@ -222,7 +222,7 @@ const DIFFS: readonly (readonly [string, Tree, Tree, readonly string[]])[] = [
     config('a', { log: `${'line\n'.repeat(100)}x: 1\n` }),
     config('a', { log: `${'line\n'.repeat(100)}x: 2\n${'z'.repeat(200)}` }),
     [
-      'changed data.log: "…x: 1\\n" → "…x: 2\\nzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz…',
+      'changed data.log: "…x: 1\\n" → "…x: 2\\nzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz…',
     ],
   ],
   [
