@@ -81,7 +81,8 @@ const runningPods = (before: Snapshot | undefined): PodFile[] =>
 const historyOf = (before: Snapshot | undefined): NonNullable<ObservedFile['history']> =>
   Object.fromEntries(
     (before?.objects ?? []).flatMap(({ object }) => {
-      if (object.kind !== 'Deployment' && object.kind !== 'Rollout') return [];
+      // A Rollout that takes its template from a Deployment has a history that no table here tells.
+      if ((object.kind !== 'Deployment' && object.kind !== 'Rollout') || !object.spec.template) return [];
       const entry = { template: 'was' as const, revision: BOUND.base, createdAgo: 900, completedAgo: 590 };
       return [[objectKey(object), [{ ...entry, replicas: object.spec.replicas ?? 1 }]]];
     }),

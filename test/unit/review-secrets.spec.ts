@@ -58,11 +58,12 @@ describe('a secret is in no review', () => {
     fc.assert(
       fc.property(value, value, (one, other) => {
         const rest = [config({ note: 'x' })].map((tree) => ({ ...tree, metadata: { name: 'rest' } }));
-        for (const [was, is] of [
+        const merges: readonly (readonly [readonly Tree[], readonly Tree[]])[] = [
           [rest, [...rest, ...place(one)]],
           [[...rest, ...place(one)], rest],
           [place(one), place(other)],
-        ]) {
+        ];
+        for (const [was, is] of merges) {
           const text = JSON.stringify(reviewOf({ was, is, pods: [] }));
           for (const hidden of [one, other])
             for (const form of [

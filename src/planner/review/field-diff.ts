@@ -15,6 +15,8 @@ interface Place {
   readonly before: unknown;
   readonly after: unknown;
   readonly owners: readonly string[];
+  /** Of an item that is known by its name. */
+  readonly label?: string;
 }
 
 const LONGEST_PATH = 250;
@@ -53,37 +55,38 @@ const changeAt = (leaf: Leaf, path: string, secrecy: FieldSecrecy): FieldChange 
   return { path: cutTo(LONGEST_PATH, path), kind, ...secrecy.show(leaf) };
 };
 
-/** Leaves that differ. */
+/** Leaves that differ. Lists of plain values, and what is empty, are leaves: they are read as a whole. */
 function* differences(place: Place): Generator<Place> {
   const { before, after } = place;
   if (isSameValue(before, after)) return;
-  const [was, is] = [shapeOf(before), shapeOf(after)];
-  if (was !== is && was !== 'none' && is !== 'none') {
+  const sides = [before, after].filter((side) => side !== undefined);
+  const isDeep = sides.some(hasParts);
+  if (isDeep && sides.every(isFields)) yield* inFields(place, (before ?? {}) as Fields, (after ?? {}) as Fields);
+  else if (isDeep && sides.every(Array.isArray)) yield* inItems(place, (before ?? []) as Items, (after ?? []) as Items);
+  else if (isDeep) {
+    // Another kind of value stands there: one goes, one comes.
     yield* differences({ ...place, after: undefined });
     yield* differences({ ...place, before: undefined });
-  } else if (was === 'fields' || is === 'fields')
-    yield* inFields(place, (before ?? {}) as Fields, (after ?? {}) as Fields);
-  else if (was === 'items' || is === 'items') yield* inItems(place, (before ?? []) as Items, (after ?? []) as Items);
-  else yield place;
+  } else yield place;
 }
 
 type Items = readonly unknown[];
 
-/** Lists of plain values, and what is empty, are leaves: they are read as a whole. */
-const shapeOf = (value: unknown): 'none' | 'leaf' | 'fields' | 'items' => {
-  if (value === undefined) return 'none';
-  if (Array.isArray(value)) return value.some(isFields) ? 'items' : 'leaf';
-  return isFields(value) && Object.keys(value).length > 0 ? 'fields' : 'leaf';
-};
+const hasParts = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(isFields) : isFields(value) && Object.keys(value).length > 0;
 
 function* inFields(place: Place, before: Fields, after: Fields): Generator<Place> {
   const owners = [before, after].flatMap(namesOf);
-  for (const name of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort())
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  for (const name of names) {
+    // The path says it already.
+    if (name === 'name' && names.length > 1 && owners[0] === place.label) continue;
     yield* differences({
       path: pathTo(place.path, name),
       steps: [...place.steps, name],
       ...{ before: before[name], after: after[name], owners },
     });
+  }
 }
 
 /** By what the mapping is known among its like. */
@@ -96,7 +99,7 @@ function* inItems(place: Place, before: Items, after: Items): Generator<Place> {
     yield* differences({
       path: `${place.path}[${label}]`,
       steps: [...place.steps, label],
-      ...{ before: was.get(label), after: is.get(label), owners: [] },
+      ...{ before: was.get(label), after: is.get(label), owners: [], label },
     });
 }
 
