@@ -3,7 +3,7 @@ import type { WorkloadStatus } from '../../model/plan.js';
 import { ownerKeyOf } from '../../model/pod-helpers.js';
 import { compareText } from '../catalog.js';
 import type { PodChange } from './simulated-cluster.js';
-import type { Turn, WorkloadTracks } from './workload-track.js';
+import type { Turn, WorkloadTrack, WorkloadTracks } from './workload-track.js';
 
 /** Writes down what happens, equal changes of an instant as one. */
 export class StepLog {
@@ -21,10 +21,7 @@ export class StepLog {
       ...statuses.flatMap((one) => this.weight(one)),
     ];
     if (changes.length === 0) return;
-    for (const { kind, pod, reason } of pods) {
-      const track = this.tracks.of(ownerKeyOf(pod));
-      if (reason !== undefined && (track.reason === '' || kind === 'create')) track.reason ||= reason;
-    }
+    for (const change of pods) giveReason(this.tracks.of(ownerKeyOf(change.pod)), change);
     const keys = [...new Set(changes.map(({ workload }) => workload))].sort();
     const workloads = keys.map((key) => this.tracks.moment(key, turn));
     this.steps.push({ atMs: turn.atMs, changes: merged(changes), workloads });
@@ -48,6 +45,14 @@ export class StepLog {
     return [{ kind, workload: key, version: 'new', count: rollout.weight }];
   }
 }
+
+/** The first reason, but why pods are started says more than why others are refreshed in place or go. */
+const giveReason = (track: WorkloadTrack, { kind, reason }: PodChange): void => {
+  const isBetter = kind === 'create' && !track.isReasonOfStart;
+  if (reason === undefined || (track.reason !== '' && !isBetter)) return;
+  track.reason = reason;
+  track.isReasonOfStart = kind === 'create';
+};
 
 const merged = (changes: readonly ForecastChange[]): ForecastChange[] => {
   const found = new Map<string, ForecastChange>();

@@ -15,6 +15,8 @@ export interface WorkloadTrack {
   lowestReady: number;
   peakPods: number;
   reason: string;
+  /** Pods were started for that reason. */
+  isReasonOfStart?: boolean;
   /** Milliseconds from the start to its last step; absent: none. */
   lastAtMs?: number;
   /** The sentence about a pod that found no place in the last turn in which it was still tried. */

@@ -77,4 +77,4 @@ export const deletionSections = ({ deletions }: Review): readonly Section[] => {
   return [{ title: `What is deleted (${counted(deletions.length, 'object')})`, blocks: [line(DELETED), list(items)] }];
 };
 
-const DELETED = phrase`In git now, and no more after the merge:`;
+const DELETED = phrase`In git now, gone after the merge:`;
