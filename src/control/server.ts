@@ -23,9 +23,13 @@ import { Leader } from './leader.js';
 import { ControlLoop } from './loop.js';
 import { preview } from './preview.js';
 import type { Preview } from './preview.js';
+import { BranchReviews } from './reviews/branch-reviews.js';
+import type { Maker } from './reviews/maker.js';
+import type { ReviewState } from './reviews/review-job.js';
+import { Reviewers } from './reviews/reviewers.js';
 import { RangeKeeper } from './range-keeper.js';
 import { SourceHub } from './source-hub.js';
-import type { SourceDeps } from './source-hub.js';
+import type { RepositoryPort, SourceDeps } from './source-hub.js';
 
 export interface ServerDeps extends SourceDeps {
   readonly cluster: string;
@@ -40,6 +44,8 @@ export interface ServerDeps extends SourceDeps {
   readonly podCIDR: string;
   /** Absent: no certificates are ordered. */
   readonly acme?: AcmeSettings;
+  /** What makes the reviews of one repository. Default: a thread. */
+  readonly reviewMakerOf?: () => Maker;
 }
 
 /** `slipway server`: sources in, plans out, statuses back. Several may run; the one with the lease plans (I10). */
@@ -50,6 +56,9 @@ export class Server {
   readonly leader: Leader;
   /** What was seen of versions that were given up. */
   readonly evidence: EvidenceKeeper;
+  /** What merges would do, by repository. */
+  readonly reviewers: Reviewers;
+  private branchReviews: readonly BranchReviews[] = [];
   private readonly acme: AcmeKeeper | undefined;
   private readonly feed: ChangeFeed;
   private readonly queues: NodeQueues;
@@ -89,6 +98,11 @@ export class Server {
       onRecalled: (source, recalled) => this.loop.recall(source, recalled),
       // Every server reads the sources; one of them writes it down.
       onEvent: (event) => this.events.add(event, this.leader.lease !== undefined),
+    });
+    this.reviewers = new Reviewers({
+      ...{ dataDir: deps.dataDir, allowHostNetwork: deps.policy.allowHostNetwork, makerOf: deps.reviewMakerOf },
+      state: () => this.reviewState(),
+      repositories: () => this.sources.repositories(),
     });
     this.evidence = new EvidenceKeeper({
       portOf: (source) => this.sources.evidenceOf(source),
@@ -130,6 +144,8 @@ export class Server {
     await this.feed.start();
     await this.leader.start();
     await this.sources.start();
+    this.branchReviews = this.sources.repositories().map((repository) => this.branchReviewsOf(repository));
+    for (const reviews of this.branchReviews) reviews.start();
     this.resync = setInterval(() => this.loop.resync(), this.deps.resyncMs);
   }
 
@@ -138,6 +154,9 @@ export class Server {
     clearInterval(this.resync);
     this.feed.stop();
     this.evidence.stop();
+    // What is being made is given up first.
+    await this.reviewers.close();
+    await Promise.all(this.branchReviews.map((reviews) => reviews.stop()));
     await this.sources.stop();
     this.acme?.stop();
     await this.loop.stop();
@@ -147,10 +166,23 @@ export class Server {
 
   /** What the plan would be if this snapshot replaced its source's, played to its end: nothing is written. */
   preview(snapshot: Snapshot, options: { readonly assumePromoted?: boolean } = {}): Preview {
-    const observed = this.loop.cache.state();
-    const durations = this.loop.durations.measured();
-    const from = { observed, now: this.deps.now(), durations, inForce: this.loop.inForce(), ...options };
-    return preview(snapshot, this.loop.desired(), from);
+    const { desired, ...from } = this.reviewState();
+    return preview(snapshot, desired, { ...from, ...options });
+  }
+
+  /** What plans are made against now. */
+  private reviewState(): ReviewState {
+    const { loop } = this;
+    return {
+      ...{ desired: loop.desired(), inForce: loop.inForce(), observed: loop.cache.state() },
+      ...{ durations: loop.durations.measured(), now: this.deps.now() },
+    };
+  }
+
+  private branchReviewsOf(repository: RepositoryPort): BranchReviews {
+    const { now, log } = this.deps;
+    const isLeading = (): boolean => this.leader.lease !== undefined;
+    return new BranchReviews({ repository, reviewer: this.reviewers.of(repository), isLeading, now, log });
   }
 
   private analysesOf(place: Omit<AnalysisRunnerDeps, 'find' | 'changed' | 'log'>): AnalysisRunner {
