@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SlipwayError, messageOf } from '../model/errors.js';
 import type { SlipwayEvent } from '../model/pod.js';
 import type { Snapshot } from '../model/snapshot.js';
+import type { ReviewWish } from '../control/reviews/reviewers.js';
 import type { Server } from '../control/server.js';
 import { kubeRoutes } from './kube/routes.js';
 import { stateView } from './state-view.js';
@@ -63,6 +64,7 @@ const serverRoutes = (app: FastifyInstance, server: Server, cluster: string): vo
   app.post<{ Body: Snapshot; Querystring: { assumePromoted?: string } }>('/v1/plan', ({ body, query }) =>
     server.preview(body, { assumePromoted: query.assumePromoted === 'true' }),
   );
+  app.post<{ Body: ReviewWish }>('/v1/review', ({ body }) => server.reviewers.reviewOf(body));
   app.get<{ Querystring: { follow?: string } }>('/v1/events', (request, reply) => {
     const abort = abortOf(reply);
     return sendLines(reply, events(server, request.query.follow === 'true', abort));

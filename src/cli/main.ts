@@ -49,6 +49,7 @@ const build = (done: Done): Command => {
   addInstances(program);
   addValidate(program, done);
   addPlan(program, done);
+  addReview(program, done);
   addReaders(program, done);
   addActs(program, { io, done, reader });
   addDown(program, done);
@@ -111,7 +112,7 @@ const reader = (command: Command): Command =>
     .option('--data <dir>', 'its state folder');
 
 const formats = (): Option =>
-  new Option('--output <format>', 'how it is printed').choices(['text', 'json', 'yaml']).default('text');
+  new Option('-o, --output <format>', 'how it is printed').choices(['text', 'json', 'yaml']).default('text');
 
 const addPlan = (program: Command, done: Done): void => {
   reader(program.command('plan <path>'))
@@ -121,6 +122,20 @@ const addPlan = (program: Command, done: Done): void => {
     .addOption(formats())
     .addHelpText('after', '\nExample:\n  slipway plan deploy/')
     .action(async (path: string, options) => done(await (await import('./plan.js')).runPlan(path, options, io)));
+};
+
+const addReview = (program: Command, done: Done): void => {
+  reader(program.command('review <branch>'))
+    .description('what merging a branch, or a commit by its full id, would do: verdict, table, placement, diff')
+    .option('--source <name>', 'the source whose branch it is for, when there are several')
+    .addOption(formats())
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 safe · 1 invalid, or it failed · 2 needs approval\nExample:\n  slipway review feature/login',
+    )
+    .action(async (branch: string, options) =>
+      done(await (await import('./review.js')).runReview(branch, options, io)),
+    );
 };
 
 const addReaders = (program: Command, done: Done): void => {

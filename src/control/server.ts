@@ -24,7 +24,10 @@ import { ControlLoop } from './loop.js';
 import { preview } from './preview.js';
 import type { Preview } from './preview.js';
 import { PullHubs } from './reviews/pull-hubs.js';
-import type { Reviewer } from './reviews/reviewer.js';
+import { BranchReviews } from './reviews/branch-reviews.js';
+import type { Maker } from './reviews/maker.js';
+import type { ReviewState } from './reviews/review-job.js';
+import { Reviewers } from './reviews/reviewers.js';
 import { RangeKeeper } from './range-keeper.js';
 import { SourceHub } from './source-hub.js';
 import type { RepositoryPort, SourceDeps } from './source-hub.js';
@@ -42,8 +45,8 @@ export interface ServerDeps extends SourceDeps {
   readonly podCIDR: string;
   /** Absent: no certificates are ordered. */
   readonly acme?: AcmeSettings;
-  /** Makes the reviews of a repository's pull requests. Absent: none are made. */
-  readonly reviewerOf?: (repository: RepositoryPort) => Reviewer;
+  /** What makes the reviews of one repository. Default: a thread. */
+  readonly reviewMakerOf?: () => Maker;
 }
 
 /** `slipway server`: sources in, plans out, statuses back. Several may run; the one with the lease plans (I10). */
@@ -56,6 +59,9 @@ export class Server {
   readonly evidence: EvidenceKeeper;
   /** Pull requests of the repositories that are on a forge. */
   readonly reviews: PullHubs;
+  /** What merges would do, by repository. */
+  readonly reviewers: Reviewers;
+  private branchReviews: readonly BranchReviews[] = [];
   private readonly acme: AcmeKeeper | undefined;
   private readonly feed: ChangeFeed;
   private readonly queues: NodeQueues;
@@ -103,6 +109,11 @@ export class Server {
       onEvent: (event) => this.events.add(event, this.leader.lease !== undefined),
     });
     this.reviews = this.reviewsOf();
+    this.reviewers = new Reviewers({
+      ...{ dataDir: deps.dataDir, allowHostNetwork: deps.policy.allowHostNetwork, makerOf: deps.reviewMakerOf },
+      state: () => this.reviewState(),
+      repositories: () => this.sources.repositories(),
+    });
     this.evidence = new EvidenceKeeper({
       portOf: (source) => this.sources.evidenceOf(source),
       events: () => this.events.list(),
@@ -144,6 +155,8 @@ export class Server {
     await this.leader.start();
     await this.sources.start();
     await this.reviews.start();
+    this.branchReviews = this.sources.repositories().map((repository) => this.branchReviewsOf(repository));
+    for (const reviews of this.branchReviews) reviews.start();
     this.resync = setInterval(() => this.loop.resync(), this.deps.resyncMs);
   }
 
@@ -153,6 +166,9 @@ export class Server {
     this.feed.stop();
     this.evidence.stop();
     await this.reviews.stop();
+    // What is being made is given up first.
+    await this.reviewers.close();
+    await Promise.all(this.branchReviews.map((reviews) => reviews.stop()));
     await this.sources.stop();
     this.acme?.stop();
     await this.loop.stop();
@@ -162,16 +178,30 @@ export class Server {
 
   /** What the plan would be if this snapshot replaced its source's, played to its end: nothing is written. */
   preview(snapshot: Snapshot, options: { readonly assumePromoted?: boolean } = {}): Preview {
-    const observed = this.loop.cache.state();
-    const durations = this.loop.durations.measured();
-    const from = { observed, now: this.deps.now(), durations, inForce: this.loop.inForce(), ...options };
-    return preview(snapshot, this.loop.desired(), from);
+    const { desired, ...from } = this.reviewState();
+    return preview(snapshot, desired, { ...from, ...options });
+  }
+
+  /** What plans are made against now. */
+  private reviewState(): ReviewState {
+    const { loop } = this;
+    return {
+      ...{ desired: loop.desired(), inForce: loop.inForce(), observed: loop.cache.state() },
+      ...{ durations: loop.durations.measured(), now: this.deps.now() },
+    };
+  }
+
+  private branchReviewsOf(repository: RepositoryPort): BranchReviews {
+    const { now, log } = this.deps;
+    const isLeading = (): boolean => this.leader.lease !== undefined;
+    return new BranchReviews({ repository, reviewer: this.reviewers.of(repository), isLeading, now, log });
   }
 
   private reviewsOf(): PullHubs {
     return new PullHubs({
       ...this.deps,
       repositories: () => this.sources.repositories(),
+      reviewerOf: (repository) => this.reviewers.of(repository),
       isLeading: () => this.leader.lease !== undefined,
       workloads: () => this.loop.lastPlan?.workloads ?? [],
       inventoryOf: (source) => this.loop.cache.inventory[source] ?? [],

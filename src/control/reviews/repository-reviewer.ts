@@ -52,6 +52,11 @@ export class RepositoryReviewer implements Reviewer {
     return (await this.open()).branches();
   }
 
+  /** The youngest of commits, by the committer's time; in any order. @throws SlipwayError */
+  async newest(commits: readonly string[], most: number): Promise<readonly string[]> {
+    return commits.length <= most ? commits : (await this.open()).newest(commits, most);
+  }
+
   async close(): Promise<void> {
     await this.deps.maker.close();
     (await this.opened?.catch(() => undefined))?.close();

@@ -4,10 +4,8 @@ import type { Finding } from '../../model/snapshot.js';
 import { fileFinding } from '../blob-reader.js';
 import { parseTree } from '../git/tree-object.js';
 import type { ObjectReader } from '../repository.js';
-import { loadRules } from '../rules-file.js';
+import { loadRules, RULES_FILE } from '../rules-file.js';
 
-/** At the root of the repository. */
-export const RULES_FILE = '.slipway.yaml';
 /** Bytes. */
 const MAX_RULES = 64 * 2 ** 10;
 const MAX_TREE = 32 * 2 ** 20;

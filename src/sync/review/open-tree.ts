@@ -1,6 +1,6 @@
 import type { Commit } from '../repository.js';
 import type { Opened } from '../snapshot-builder.js';
-import { TreeFinder } from '../tree-walk.js';
+import type { TreeFinder } from '../tree-walk.js';
 
 /** Where trees are read from, and found in. */
 export interface TreePlace extends Pick<Opened, 'objects' | 'omitsBlobs'> {

@@ -98,6 +98,23 @@ export class ReviewRepository {
     return this.origin.branches();
   }
 
+  /** The youngest of commits, by the committer's time. At most one round trip. */
+  newest(commits: readonly string[], most: number): Promise<readonly string[]> {
+    return this.turn.runExclusive(async () => {
+      const objects = await this.objects();
+      try {
+        const unknown = await this.unknown(objects, commits);
+        if (unknown.length > 0) await this.origin.bringHistory(unknown, 1);
+        const nodes = [];
+        for (const commit of commits) nodes.push(await this.graph.node(objects, commit));
+        const known = nodes.filter((node) => node !== undefined).sort((a, b) => b.at - a.at);
+        return known.slice(0, most).map(({ oid }) => oid);
+      } finally {
+        objects.close();
+      }
+    });
+  }
+
   /** Makes base and head readable, and merges them as far as a git program can. One at a time. */
   prepare(request: MergeRequest): Promise<ReadyMerge> {
     return this.turn.runExclusive(async () => {
@@ -174,6 +191,12 @@ export class ReviewRepository {
     this.merges++;
     const merged = this.useGit && (await canMerge()) ? await mergeByGit(sides, this.gitdir, MERGE_MS) : undefined;
     return merged ?? { sides };
+  }
+
+  private async unknown(objects: ObjectReader, commits: readonly string[]): Promise<string[]> {
+    const unknown: string[] = [];
+    for (const commit of commits) if (!(await this.graph.node(objects, commit))) unknown.push(commit);
+    return unknown;
   }
 
   /** Merge bases, and theirs where there are several. */
