@@ -7,11 +7,15 @@ export class ModelForge implements Forge {
   readonly name = 'model';
   readonly maxDescription = 140;
   maxComment = 65_536;
-  /** Calls that write, in order: `comment 1`. */
-  readonly writes: string[] = [];
+  /** Looks at all pull requests. */
+  looks = 0;
   private seen = '';
 
-  constructor(private readonly model: ForgeModel) {}
+  constructor(
+    private readonly model: ForgeModel,
+    /** Calls that write, in order: `comment 1`. */
+    readonly writes: string[] = [],
+  ) {}
 
   reference = (number: number): string => `#${number}`;
   commitUrl = (sha: string): string => `https://forge.example.org/commit/${sha}`;
@@ -22,6 +26,7 @@ export class ModelForge implements Forge {
   }
 
   async pulls(since: number): Promise<readonly PullRequest[] | undefined> {
+    this.looks += 1;
     this.reach();
     const shown = this.model.pulls.filter(
       ({ state, updatedAt }) => state === 'open' || (since > 0 && updatedAt > since),
