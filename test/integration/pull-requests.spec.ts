@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { GithubForge } from '../../src/sync/forge/github/forge.js';
 import { ACTS_REF } from '../../src/sync/acts/act-line.js';
 import { APPROVALS_REF } from '../../src/sync/review/approval-line.js';
 import { markerLine } from '../../src/sync/review/marker.js';
 import { eventually } from '../support/eventually.js';
-import { ForgeModel } from '../support/forge/model.js';
-import { ModelForge } from '../support/forge/model-forge.js';
+import type { ForgeModel } from '../support/forge/model.js';
+import { startFakeGithub, type FakeGithub } from '../support/forge/github-bench.js';
 import { configMap, GitFixture } from '../support/git-fixture.js';
 import { startPullRig, TableReviewer, type Finding, type PullRig } from '../support/pull-rig.js';
 
@@ -14,7 +15,9 @@ let fixture: GitFixture;
 let bare: string;
 let url: string;
 let model: ForgeModel;
-let forge: ModelForge;
+let github: FakeGithub;
+let forge: GithubForge;
+let accounts = 0;
 let reviewer: TableReviewer;
 let rigs: PullRig[];
 let base: string;
@@ -24,16 +27,32 @@ beforeEach(async () => {
   bare = await fixture.repository();
   url = `${(await fixture.serve()).url}/shop.git`;
   base = await fixture.commit(bare, { 'deploy/a.yaml': configMap('a') });
-  model = new ForgeModel({ directory: bare });
-  forge = new ModelForge(model);
+  github = await startFakeGithub({ directory: bare });
+  ({ model } = github);
+  forge = newForge();
   reviewer = new TableReviewer();
   rigs = [];
 });
 
 afterEach(async () => {
   for (const rig of rigs) await rig.stop();
+  await forge.close();
+  await github.close();
   await fixture.close();
+  expect(model.violations).toEqual([]);
 });
+
+/** As a process that starts has it. Limits are an account's. */
+const newForge = (): GithubForge => {
+  accounts += 1;
+  const credentials = { token: async () => model.token };
+  return new GithubForge({
+    ...{ repository: model.repository, apiUrl: github.url, credentials, account: `test-${accounts}`, retryUnitMs: 5 },
+  });
+};
+/** Requests that change something. */
+const writes = (since = 0): string[] => model.seen.slice(since).filter((request) => !request.startsWith('GET '));
+const looks = (): number => model.seen.filter((request) => /^GET \S+\/pulls\?/.test(request)).length;
 
 const start = async (more: Parameters<typeof startPullRig>[0]['more'] = {}): Promise<PullRig> => {
   const rig = await startPullRig({ forge, url, folder: `${fixture.root}/cache`, reviewer, more });
@@ -42,7 +61,8 @@ const start = async (more: Parameters<typeof startPullRig>[0]['more'] = {}): Pro
 };
 const restart = async (): Promise<PullRig> => {
   await rigs.pop()?.stop();
-  forge = new ModelForge(model, forge.writes);
+  await forge.close();
+  forge = newForge();
   return start();
 };
 
@@ -68,6 +88,8 @@ const push = async (value: string): Promise<string> => {
 const own = () => model.commentsOf(1).filter(({ author }) => author === model.own);
 const statusesOf = (sha: string): string[] =>
   model.statuses.filter((status) => status.sha === sha).map(({ state, description }) => `${state} ${description}`);
+/** Without the announcement of a review that takes long on a busy machine. */
+const terminalOf = (sha: string): string[] => statusesOf(sha).filter((status) => !status.startsWith('pending'));
 const said = (text: string) =>
   eventually(`a comment that says ${text}`, () => own().some(({ body }) => body.includes(text)));
 const state = (sha: string, wanted: string) =>
@@ -82,8 +104,8 @@ const notesOf = async (ref: string): Promise<string> => {
 };
 /** What was under way is done: it was looked at twice more, and nothing waits to be written. */
 const settled = async (rig: PullRig): Promise<void> => {
-  const { looks } = forge;
-  await eventually('two more looks', () => forge.looks > looks + 2);
+  const before = looks();
+  await eventually('two more looks', () => looks() > before + 2);
   await rig.statuses.flush(5000);
 };
 /** Waits until the head was reviewed so often. */
@@ -99,7 +121,7 @@ describe('a pull request', () => {
     const head = await open();
     await said(`says ${head.slice(0, 7)}`);
     await state(head, 'success');
-    expect(statusesOf(head)).toHaveLength(1);
+    expect(terminalOf(head)).toHaveLength(1);
     const [first] = own();
     const next = await push('three');
     await said(`says ${next.slice(0, 7)}`);
@@ -129,7 +151,7 @@ describe('a pull request', () => {
     const head = await open({ isIdle: true });
     await state(head, 'success');
     await settled(rig);
-    expect(statusesOf(head)).toEqual(['success no change']);
+    expect(terminalOf(head)).toEqual(['success no change']);
     expect(own()).toEqual([]);
   });
 
@@ -168,11 +190,10 @@ describe('a pull request', () => {
 
   it('gets several comments when it is long, and one again when it is not', async () => {
     const rig = await start();
-    forge.maxComment = 20_000;
-    await open({ length: 3000 });
+    await open();
     await said('says');
     const next = await commit('three');
-    reviewer.table.set(next, { more: { errors: findings(400), errorCount: 400, verdict: 'invalid' } });
+    reviewer.table.set(next, { more: { errors: findings(1200), errorCount: 1200, verdict: 'invalid' } });
     await model.refresh();
     await eventually('two parts', () => own().length > 1);
     const ids = own().map(({ id }) => id);
@@ -211,11 +232,11 @@ describe('what was told', () => {
     await said('says');
     await settled(before);
     const { body } = own()[0] ?? {};
-    const writes = forge.writes.length;
+    const since = model.seen.length;
     const rig = await restart();
     await reviewed(head, 2);
     await settled(rig);
-    expect(forge.writes.slice(writes)).toEqual([]);
+    expect(writes(since)).toEqual([]);
     expect(own()[0]?.body).toBe(body);
   });
 
@@ -225,10 +246,10 @@ describe('what was told', () => {
     await state(head, 'success');
     await said('says');
     await settled(rig);
-    const writes = forge.writes.length;
+    const since = model.seen.length;
     for (let time = 0; time < 20; time++) rig.hub.wake(1);
     await settled(rig);
-    expect(forge.writes.slice(writes)).toEqual([]);
+    expect(writes(since)).toEqual([]);
   });
 
   it('is told anew when the base moves and the outcome is another, and only then', async () => {
@@ -237,13 +258,13 @@ describe('what was told', () => {
     await state(head, 'success');
     await said('all is well');
     await settled(rig);
-    const writes = forge.writes.length;
+    const since = model.seen.length;
     const main = await fixture.commit(bare, { 'deploy/b.yaml': configMap('b') });
     rig.hub.baseMoved('main', main);
     await reviewed(head, 2);
     await settled(rig);
     expect(reviewer.asked.at(-1)?.base).toBe(main);
-    expect(forge.writes.slice(writes)).toEqual([]);
+    expect(writes(since)).toEqual([]);
     reviewer.table.set(head, { says: 'it is not', guards: { deletion: ['Service/shop/web'] } });
     rig.hub.baseMoved('main', await fixture.commit(bare, { 'deploy/c.yaml': configMap('c') }));
     await said('it is not');
@@ -256,12 +277,12 @@ describe('what was told', () => {
     await state(head, 'success');
     await said('all is well');
     await settled(rig);
-    const writes = forge.writes.length;
+    const since = model.seen.length;
     reviewer.now = '1'.repeat(16);
     rig.hub.stateMoved();
     await reviewed(head, 2);
     await settled(rig);
-    expect(forge.writes.slice(writes)).toEqual([]);
+    expect(writes(since)).toEqual([]);
     reviewer.table.set(`${head}@${'2'.repeat(16)}`, { says: 'no node has room' });
     reviewer.now = '2'.repeat(16);
     rig.hub.stateMoved();
@@ -271,7 +292,7 @@ describe('what was told', () => {
     expect(statusesOf(head).at(-1)).toContain('success');
   });
 
-  it.each(['drop', { status: 500 }] as const)(
+  it.each(['drop', { status: 500, body: { message: 'Server Error' } }] as const)(
     'waits while the forge is away (%j), and is told once with what is newest',
     async (outage) => {
       const rig = await start();
@@ -287,13 +308,14 @@ describe('what was told', () => {
       reviewer.table.set(head, { says: 'told in the end' });
       rig.hub.baseMoved('main', await fixture.commit(bare, { 'deploy/c.yaml': configMap('c') }));
       await reviewed(head, 3);
-      const writes = forge.writes.length;
+      const since = model.seen.length;
       model.outage = null;
       await said('told in the end');
       await settled(rig);
       expect(own()).toHaveLength(1);
       expect(own()[0]?.body).not.toContain('never told');
-      expect(forge.writes.slice(writes).filter((write) => write.startsWith('edit'))).toEqual(['edit 1']);
+      // One may have been on its way when the outage began.
+      expect(writes(since).filter((request) => request.includes('/comments/')).length).toBeLessThanOrEqual(2);
     },
   );
 });
@@ -308,16 +330,16 @@ describe('an approval', () => {
     await said('approve');
     await settled(before);
     const comment = await note('bob', 'fine\n\n/slipway approve deletion');
-    await reacted(comment, 'done');
+    await reacted(comment, 'rocket');
     await state(head, 'success');
     const kept = await notesOf(APPROVALS_REF);
     expect(kept).toMatch(new RegExp(`approve {2}deletion digest=[0-9a-f]{16} pr=1 comment=${comment} by="bob"\n$`));
     await settled(before);
-    const writes = forge.writes.length;
+    const since = model.seen.length;
     const rig = await restart();
     await reviewed(head, 3);
     await settled(rig);
-    expect(forge.writes.slice(writes)).toEqual([]);
+    expect(writes(since)).toEqual([]);
     expect(await notesOf(APPROVALS_REF)).toBe(kept);
   });
 
@@ -327,7 +349,7 @@ describe('an approval', () => {
     await said('approve');
     await settled(rig);
     const comment = await note('carol', '/slipway approve all');
-    await reacted(comment, 'refused');
+    await reacted(comment, 'confused');
     await said('only people with write access');
     await settled(rig);
     expect(await notesOf(APPROVALS_REF)).toBe('');
@@ -339,7 +361,7 @@ describe('an approval', () => {
     const head = await open(guarded);
     await said('approve');
     await settled(rig);
-    await reacted(await note('bob', '/slipway approve deletion'), 'done');
+    await reacted(await note('bob', '/slipway approve deletion'), 'rocket');
     await state(head, 'success');
     const same = await commit('three');
     reviewer.table.set(same, guarded);
@@ -353,7 +375,7 @@ describe('an approval', () => {
 
   it('is of what was shown when it was said: what is pushed behind it has to be approved again', async () => {
     const rig = await start();
-    const head = await open(guarded);
+    await open(guarded);
     await said('approve');
     await settled(rig);
     model.outage = 'drop';
@@ -362,11 +384,11 @@ describe('an approval', () => {
     reviewer.table.set(worse, { guards: { deletion: ['Deployment/shop/db', 'Service/shop/web'] } });
     await model.refresh();
     model.outage = null;
-    await reacted(comment, 'refused');
+    await reacted(comment, 'confused');
     await said('look again, then approve');
     expect(await notesOf(APPROVALS_REF)).toBe('');
     await settled(rig);
-    await reacted(await note('bob', '/slipway approve deletion'), 'done');
+    await reacted(await note('bob', '/slipway approve deletion'), 'rocket');
     await state(worse, 'success');
   });
 });
@@ -389,7 +411,7 @@ describe('a command', () => {
     const head = await open();
     await state(head, 'success');
     const comment = await note('ann', '/slipway promote web');
-    await reacted(comment, 'done');
+    await reacted(comment, 'rocket');
     const acts = await notesOf(ACTS_REF);
     expect(acts).toMatch(/act {6}promote Deployment\/shop\/web template=0123456789abcdef step=1 by="ann \(GitHub\)"/);
     const found = model.commentOf(comment);
@@ -414,7 +436,7 @@ describe('a command', () => {
     await acting();
     const head = await open();
     await state(head, 'success');
-    await reacted(await note('ann', body), 'refused');
+    await reacted(await note('ann', body), 'confused');
     await said(why);
     expect(await notesOf(ACTS_REF)).toBe('');
   });
@@ -423,7 +445,7 @@ describe('a command', () => {
     const rig = await start({ sources: [{ name: 'shop', branch: 'main', isSigned: true }] });
     rig.workloads = [{ ...web, revision: base, rollout }];
     await state(await open(), 'success');
-    await reacted(await note('ann', '/slipway promote web'), 'refused');
+    await reacted(await note('ann', '/slipway promote web'), 'confused');
     await said('slipway promote web signs one');
   });
 
@@ -442,7 +464,7 @@ describe('a command', () => {
     await state(head, 'success');
     const comment = await note('bob', '/slipway plan');
     await reviewed(head, 2);
-    await reacted(comment, 'done');
+    await reacted(comment, 'rocket');
   });
 
   it('is obeyed after the merge, too', async () => {
@@ -450,7 +472,7 @@ describe('a command', () => {
     await state(await open(), 'success');
     const merged = await model.merge(1);
     rig.workloads = [{ ...web, revision: merged, rollout }];
-    await reacted(await note('ann', '/slipway promote web'), 'done');
+    await reacted(await note('ann', '/slipway promote web'), 'rocket');
     expect(await notesOf(ACTS_REF)).toContain('promote Deployment/shop/web');
   });
 });

@@ -213,7 +213,9 @@ export class PullHub {
       if (pull) this.see(pull).isUnheard = true;
       this.hinted.delete(number);
     }
-    for (const watch of [...this.watches.values()]) if (watch.isUnheard && !this.isStopped) await this.hear(watch);
+    const isFresh = ({ pull }: PullWatch): boolean => Math.abs(now() - pull.updatedAt) < CLOCK_MS;
+    for (const watch of [...this.watches.values()])
+      if ((watch.isUnheard || isFresh(watch)) && !this.isStopped) await this.hear(watch);
   }
 
   private seeAll(pulls: readonly PullRequest[]): void {
@@ -234,8 +236,7 @@ export class PullHub {
     const before = watch.pull;
     watch.pull = pull;
     this.watches.set(pull.number, watch);
-    if (before.updatedAt !== pull.updatedAt || Math.abs(this.deps.now() - pull.updatedAt) < CLOCK_MS)
-      watch.isUnheard = true;
+    if (before.updatedAt !== pull.updatedAt) watch.isUnheard = true;
     if (before.headSha !== pull.headSha) this.teller.headMoved(watch, before.headSha);
     const isOther = before.headSha !== pull.headSha || before.base !== pull.base || before.state !== pull.state;
     if (pull.state !== 'open' && before.state === 'open') this.teller.end(watch);
