@@ -5,6 +5,7 @@ import { connectRedis } from '../../src/cli/redis-clients.js';
 import type { RedisClients } from '../../src/cli/redis-clients.js';
 import { serverIdentity } from '../../src/control/leader.js';
 import { Server } from '../../src/control/server.js';
+import type { ServerDeps } from '../../src/control/server.js';
 import { SimulatedNamespaces } from '../../src/executor/pod/namespaces.js';
 import { NoNetwork } from '../../src/executor/pod/no-network.js';
 import { PodExecutor } from '../../src/executor/pod/pod-executor.js';
@@ -14,7 +15,6 @@ import { generateNodeKey } from '../../src/executor/seal.js';
 import type { NodeKey } from '../../src/executor/seal.js';
 import { NoVolumes } from '../../src/executor/volumes/no-volumes.js';
 import { LABEL, SANDBOX } from '../../src/model/labels.js';
-import type { SourceConfig } from '../../src/model/generated/index.js';
 import { objectKey } from '../../src/model/objects.js';
 import { redisKeys } from '../../src/model/redis-keys.js';
 import type { Endpoint } from '../../src/model/service.js';
@@ -159,7 +159,7 @@ export interface RunningControl {
 /** The server; without sources snapshots are fed by hand. */
 export const startControl = async (
   redis: TestRedis,
-  options: { readonly dataDir?: string; readonly resyncMs?: number; readonly sources?: readonly SourceConfig[] } = {},
+  options: Partial<Pick<ServerDeps, 'dataDir' | 'resyncMs' | 'sources' | 'sinksOf' | 'reviewerOf'>> = {},
 ): Promise<RunningControl> => {
   const log: string[] = [];
   const say = (message: string) => void log.push(message);
@@ -174,7 +174,8 @@ export const startControl = async (
     isDead: () => false,
     resyncMs: options.resyncMs ?? 60_000,
     dataDir: options.dataDir ?? '/nowhere',
-    sinksOf: async () => [],
+    sinksOf: options.sinksOf ?? (async () => []),
+    reviewerOf: options.reviewerOf,
     now: Date.now,
     log: { info: say, warn: say },
   });

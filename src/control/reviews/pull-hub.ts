@@ -11,7 +11,7 @@ import { CommandDesk, type ActedSource } from './command-desk.js';
 import type { ForgeActs } from './forge-acts.js';
 import { ForgeWriter } from './forge-writer.js';
 import { PullWatch } from './pull-watch.js';
-import { ReviewQueue, type ReviewCause } from './review-queue.js';
+import { ReviewRunner } from './review-runner.js';
 import { ReviewTeller } from './review-teller.js';
 import type { Reviewer } from './reviewer.js';
 import { StateWatch } from './state-watch.js';
@@ -56,24 +56,20 @@ const DAY_MS = 24 * 3600 * 1000;
 const WATCHED_MS = 7 * DAY_MS;
 /** Pull requests watched at once; of more, those that changed last. */
 const MAX_WATCHED = 1000;
-/** A review that takes longer is announced. Milliseconds. */
-const PLANNING_MS = 1000;
-const IDLE_MS = 60_000;
 /** The clocks of forges count in seconds: what changed within that time of a look may change again unseen. Milliseconds. */
 const CLOCK_MS = 5000;
 
 /** The pull requests of one repository: what is open is reviewed and told, what is said is obeyed. Level-triggered like everything here. */
 export class PullHub {
   private readonly watches = new Map<number, PullWatch>();
-  private readonly queue = new ReviewQueue();
   private readonly bases = new Map<string, string>();
   /** Numbers that a webhook named. */
   private readonly hinted = new Set<number>();
   private readonly nap = new Nap();
-  private readonly work = new Nap();
   private readonly writer: ForgeWriter;
   private readonly teller: ReviewTeller;
   private readonly desk: CommandDesk;
+  private readonly runner: ReviewRunner;
   private readonly timers = new Timers();
   private readonly state: StateWatch;
   private running: Promise<unknown> | undefined;
@@ -90,10 +86,18 @@ export class PullHub {
     const { writer, timers } = this;
     this.state = new StateWatch({ timers, check: () => this.checkState(), leastMs: deps.stateMs });
     this.teller = new ReviewTeller({ ...deps, writer, hear: (watch) => this.hear(watch) });
+    this.runner = new ReviewRunner({
+      ...deps,
+      ...{ timers, state: this.state, teller: this.teller, retryMs: deps.pollSeconds * 1000 },
+      watchOf: (number) => this.watches.get(number),
+      baseOf: (branch) => this.bases.get(branch),
+      reviewed: (watch) => this.reviewed(watch),
+      onFailure: (message) => this.complain(message),
+    });
     this.desk = new CommandDesk({
       ...deps,
       ...{ forge, now },
-      reviewAgain: (watch) => this.enqueue(watch, 'head'),
+      reviewAgain: (watch) => this.runner.add(watch, 'head'),
       react: ({ number }, comment, reaction) =>
         writer.add(`reaction ${number} ${comment}`, () => forge.react(number, comment, reaction)),
       answered: (watch) => this.teller.write(watch),
@@ -101,7 +105,7 @@ export class PullHub {
   }
 
   start(): void {
-    this.running ??= Promise.all([this.watchAll(), this.reviewAll()]);
+    this.running ??= Promise.all([this.watchAll(), this.runner.run()]);
   }
 
   /** A webhook came: the forge is asked at once, and what it names is looked at whatever its time says. */
@@ -114,7 +118,7 @@ export class PullHub {
   baseMoved(branch: string, sha: string): void {
     if (this.bases.get(branch) === sha) return;
     this.bases.set(branch, sha);
-    for (const watch of this.openOnes()) if (watch.pull.base === branch) this.enqueue(watch, 'base');
+    for (const watch of this.openOnes()) if (watch.pull.base === branch) this.runner.add(watch, 'base');
   }
 
   /** What plans are made against may have moved; cheap to be told often. */
@@ -157,7 +161,7 @@ export class PullHub {
     this.isStopped = true;
     this.timers.close();
     this.nap.wake();
-    this.work.wake();
+    this.runner.stop();
     await this.deps.reviewer.close();
     await this.writer.close();
     await this.running;
@@ -176,7 +180,7 @@ export class PullHub {
     const isLeading = this.deps.isLeading();
     if (isLeading !== this.isLeading) {
       this.watches.clear();
-      this.queue.clear();
+      this.runner.clear();
       this.deps.approvals.forget();
       this.deps.acts.forget();
       this.terms += 1;
@@ -209,7 +213,9 @@ export class PullHub {
       if (pull) this.see(pull).isUnheard = true;
       this.hinted.delete(number);
     }
-    for (const watch of [...this.watches.values()]) if (watch.isUnheard && !this.isStopped) await this.hear(watch);
+    const isFresh = ({ pull }: PullWatch): boolean => Math.abs(now() - pull.updatedAt) < CLOCK_MS;
+    for (const watch of [...this.watches.values()])
+      if ((watch.isUnheard || isFresh(watch)) && !this.isStopped) await this.hear(watch);
   }
 
   private seeAll(pulls: readonly PullRequest[]): void {
@@ -230,18 +236,17 @@ export class PullHub {
     const before = watch.pull;
     watch.pull = pull;
     this.watches.set(pull.number, watch);
-    if (before.updatedAt !== pull.updatedAt || Math.abs(this.deps.now() - pull.updatedAt) < CLOCK_MS)
-      watch.isUnheard = true;
+    if (before.updatedAt !== pull.updatedAt) watch.isUnheard = true;
     if (before.headSha !== pull.headSha) this.teller.headMoved(watch, before.headSha);
     const isOther = before.headSha !== pull.headSha || before.base !== pull.base || before.state !== pull.state;
     if (pull.state !== 'open' && before.state === 'open') this.teller.end(watch);
-    if (pull.state === 'open' && (!known || isOther)) this.enqueue(watch, 'head');
+    if (pull.state === 'open' && (!known || isOther)) this.runner.add(watch, 'head');
     return watch;
   }
 
   private forget(number: number): void {
     this.watches.delete(number);
-    this.queue.remove(number);
+    this.runner.remove(number);
   }
 
   private async hear(watch: PullWatch): Promise<void> {
@@ -255,44 +260,8 @@ export class PullHub {
     this.teller.keep(watch);
   }
 
-  private enqueue(watch: PullWatch, cause: ReviewCause): void {
-    if (!watch.isOpen) return;
-    this.queue.add(watch.number, cause);
-    this.work.wake();
-  }
-
-  private async reviewAll(): Promise<void> {
-    while (!this.isStopped) {
-      const next = this.queue.next();
-      const watch = next && this.watches.get(next.number);
-      if (!next) await this.work.sleep(IDLE_MS);
-      else if (watch?.isOpen) await this.review(watch);
-    }
-  }
-
-  private async review(watch: PullWatch): Promise<void> {
-    const { pull, number } = watch;
-    const started = performance.now();
-    const announce = this.timers.later(PLANNING_MS, () => this.teller.planning(watch));
-    try {
-      const approvals = await this.deps.approvals.of(number);
-      const { base: baseBranch, headSha: head, headRef } = pull;
-      const base = this.bases.get(baseBranch) ?? pull.baseSha;
-      watch.review = await this.deps.reviewer.review({ base, head, headRef, baseBranch, approvals });
-      this.reviewed(watch);
-    } catch (error) {
-      if (this.isStopped) return;
-      this.complain(`${this.deps.forge.reference(number)} cannot be reviewed, it is tried again: ${messageOf(error)}`);
-      this.timers.later(nextDelay(this.deps.pollSeconds * 1000, 1, Math.random()), () => this.enqueue(watch, 'state'));
-    } finally {
-      this.timers.cancel(announce);
-      this.state.spent(performance.now() - started);
-    }
-  }
-
   private reviewed(watch: PullWatch): void {
     const { forge } = this.deps;
-    this.teller.tell(watch);
     for (const comment of watch.asked)
       this.writer.add(`reaction ${watch.number} ${comment}`, () => forge.react(watch.number, comment, 'done'));
     watch.asked.clear();
@@ -308,7 +277,7 @@ export class PullHub {
   private checkState(): void {
     const state = this.deps.reviewer.state();
     for (const watch of this.openOnes())
-      if (watch.review && watch.review.bound.state !== state) this.enqueue(watch, 'state');
+      if (watch.review && watch.review.bound.state !== state) this.runner.add(watch, 'state');
   }
 
   /** Told when it begins and when the reason changes. */

@@ -54,7 +54,7 @@ export class PullHubs {
   private readonly stores: NotesStore[] = [];
   private readonly records: PlanRecords;
   /** Heads that were seen before the hubs were there: source -> commit. */
-  private readonly early = new Map<string, string>();
+  private early: Map<string, string> | undefined = new Map();
 
   constructor(private readonly deps: PullHubsDeps) {
     const { now, inventoryOf, confirmed } = deps;
@@ -67,8 +67,9 @@ export class PullHubs {
       await this.open(repository).catch((error: unknown) =>
         this.deps.log.warn(`pull requests of ${repository.key}: ${messageOf(error)}`),
       );
-    for (const [source, sha] of this.early) this.baseMoved(source, sha);
-    this.early.clear();
+    const { early } = this;
+    this.early = undefined;
+    for (const [source, sha] of early ?? []) this.baseMoved(source, sha);
   }
 
   /** A webhook told of a pull request: its repository looks at once. Without addresses all do. */
@@ -81,7 +82,7 @@ export class PullHubs {
   /** A source's branch has a new head. */
   baseMoved(source: string, sha: string): void {
     const found = this.bySource.get(source);
-    if (!found) return void this.early.set(source, sha);
+    if (!found) return void this.early?.set(source, sha);
     const config = found.repository.sources.find(({ name }) => name === source);
     if (config) found.hub.baseMoved(branchOf(config), sha);
   }
