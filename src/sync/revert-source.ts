@@ -4,7 +4,8 @@ import { messageOf } from '../model/errors.js';
 import { fitDescription } from './forge/forge.js';
 import { evidenceMarkdown } from './forge/evidence-markdown.js';
 import { credentialsOf } from './forge/make-sinks.js';
-import { readSecret } from './forge/secret-source.js';
+import { createForge, type ForgeConfig } from './forge/create-forge.js';
+import type { NewPull } from './forge/provider.js';
 import { openRemote } from './git/open-remote.js';
 import { pushRevert, type RevertBranch, type RevertOutcome } from './git/revert.js';
 import { openRepository } from './repository.js';
@@ -24,7 +25,7 @@ export const wantsRevert = ({ rollback }: SourceConfig): boolean =>
 /**
  * What a source's configuration asks for when a version is given up: a branch that undoes its commit, and a pull request.
  * @param folder of its caches, of this source alone
- * @throws SlipwayError when the repository or GitHub can't be reached or refuses
+ * @throws SlipwayError when the repository can't be reached or refuses
  */
 export const revertSource = async (config: SourceConfig, evidence: Evidence, folder: string): Promise<RevertTold> => {
   const outcome = await pushTo(config, evidence, folder);
@@ -63,19 +64,21 @@ interface PushedRevert {
 }
 
 const openPull = async (config: SourceConfig, { evidence, outcome, text }: PushedRevert): Promise<RevertTold> => {
-  const { forge } = config;
-  if (!forge) return { event: 'RevertPushed', text: `${text}; no pull request: the source has no forge` };
-  const { openPullRequest } = await import('./forge/github-pull.js');
-  const { repository, apiUrl, tokenFile, tokenEnv } = forge;
+  if (!config.forge) return { event: 'RevertPushed', text: `${text}; no pull request: the source has no forge` };
   const { branch: head, base, subject: title } = outcome;
-  const token = (): Promise<string> => readSecret({ file: tokenFile, env: tokenEnv });
   try {
-    const page = await openPullRequest(
-      { title, head, base, body: evidenceMarkdown(evidence) },
-      { repository, apiUrl, token },
-    );
+    const page = await openOn(config.forge, { title, head, base, body: evidenceMarkdown(evidence) });
     return { event: 'PullRequestOpened', text: page ? `${text}, ${page}` : `${text}, with a pull request` };
   } catch (error) {
     return { event: 'RevertPushed', text: `${text}; no pull request: ${messageOf(error)}` };
+  }
+};
+
+const openOn = async (config: ForgeConfig, pull: NewPull): Promise<string | undefined> => {
+  const forge = await createForge(config);
+  try {
+    return await forge.openPull(pull);
+  } finally {
+    await forge.close?.();
   }
 };

@@ -8,9 +8,8 @@ import type { SourceConfig } from '../../src/model/generated/index.js';
 import { evidenceText } from '../../src/sync/forge/evidence-text.js';
 import { makeSinks } from '../../src/sync/forge/make-sinks.js';
 import { createNotesSink, type NotesSink } from '../../src/sync/forge/notes-sink.js';
-import { openPullRequest } from '../../src/sync/forge/github-pull.js';
 import { eventually } from '../support/eventually.js';
-import { startFakeGithub, type FakeGithub } from '../support/fake-github.js';
+import { startFakeGithub, type FakeGithub } from '../support/forge/github-bench.js';
 import { GitFixture, configMap, type GitServer } from '../support/git-fixture.js';
 import { startRedis } from '../support/redis.js';
 
@@ -32,8 +31,8 @@ afterAll(() => fixture.close());
 
 beforeEach(async () => {
   count += 1;
-  github = await startFakeGithub();
   bare = await fixture.repository(`repo-${count}.git`);
+  github = await startFakeGithub({ directory: bare, token: 'ghp_topsecret' });
   await fixture.commit(bare, { 'web.yaml': configMap('web') });
   bad = await fixture.commit(bare, { 'web.yaml': configMap('web', 'bad') }, { message: 'Break it, @ann' });
   notes = await createNotesSink({ url: url(), folder: join(fixture.root, `notes-${count}`) });
@@ -76,7 +75,12 @@ const evidence = (): Evidence => ({
 const portOf = (changes: Partial<SourceConfig> = {}): EvidencePort =>
   createEvidencePort({ name: 'apps', url: url(), ...changes }, notes, join(fixture.root, `reverts-${count}`));
 const forge = () => ({
-  ...{ type: 'github' as const, repository: github.repository, apiUrl: github.url, tokenEnv: 'EVIDENCE_TEST_TOKEN' },
+  ...{
+    type: 'github' as const,
+    repository: github.model.repository,
+    apiUrl: github.url,
+    tokenEnv: 'EVIDENCE_TEST_TOKEN',
+  },
 });
 const note = () => fixture.git(bare, ['notes', '--ref=slipway/evidence', 'show', bad]);
 
@@ -109,7 +113,7 @@ describe('a configured revert', () => {
     expect(await fixture.git(bare, ['log', '-1', '--format=%B', `slipway/revert-${bad.slice(0, 7)}`])).toContain(
       'Slipway: CrashLoop: app was restarted 3 times',
     );
-    expect(github.seen).toEqual([]);
+    expect(github.model.seen).toEqual([]);
   });
 
   it('is a pull request with the evidence, once', async () => {
@@ -123,10 +127,10 @@ describe('a configured revert', () => {
       event: 'PullRequestOpened',
       text: `there is already ${branch}, with a pull request`,
     });
-    expect(github.violations).toEqual([]);
-    expect(github.pulls).toHaveLength(1);
-    const [pull] = github.pulls;
-    expect(pull).toMatchObject({ title: 'Revert "Break it, @ann"', head: branch, base: 'main' });
+    expect(github.model.violations).toEqual([]);
+    expect(github.model.pulls).toHaveLength(1);
+    const [pull] = github.model.pulls;
+    expect(pull).toMatchObject({ title: 'Revert "Break it, @ann"', branch, base: 'main' });
     const [before, block, after] = pull?.body.split('\n````') ?? [];
     expect(block).toContain('hi @bob, fixes #7');
     expect(`${before}${after}`).not.toMatch(/bob|#7/);
@@ -140,11 +144,11 @@ describe('a configured revert', () => {
       expect.stringMatching(/^pushed .*\/pull\/1$/),
       expect.stringMatching(/^there is already .*, with a pull request$/),
     ]);
-    expect(github.pulls).toHaveLength(1);
+    expect(github.model.pulls).toHaveLength(1);
   });
 
   it('says what GitHub answered; the branch is there all the same', async () => {
-    github.disturbances.push({ status: 403, body: { message: 'Resource not accessible by integration' } });
+    github.model.disturbances.push({ status: 403, body: { message: 'Resource not accessible by integration' } });
     const told = await portOf({ rollback: { pullRequest: true }, forge: forge() }).revert?.(evidence());
     expect(told?.event).toBe('RevertPushed');
     expect(told?.text).toMatch(/^pushed .*; no pull request: .*403 "Resource not accessible by integration"/);
@@ -163,15 +167,6 @@ describe('a configured revert', () => {
   });
 });
 
-describe('a pull request', () => {
-  it('is tried again when the connection drops', async () => {
-    github.disturbances.push('drop');
-    const token = async (): Promise<string> => github.token;
-    const pull = { title: 't', head: 'h', base: 'main', body: 'b' };
-    const options = { repository: github.repository, apiUrl: github.url, token, retryUnitMs: 1 };
-    expect(await openPullRequest(pull, options)).toBe('https://github.com/octo-org/shop/pull/1');
-  });
-});
 describe('a server', () => {
   it('brings evidence and revert of its sources to git, and tells of both', async () => {
     const redis = await startRedis();

@@ -7,12 +7,12 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { createBareRepository, startGitServer } from '../../scripts/lib/git-http-server.js';
 import { SlipwayError } from '../../src/model/errors.js';
 import type { CommitStatus, StatusContext, StatusSink, StatusState } from '../../src/sync/forge/forge.js';
-import { GithubSink } from '../../src/sync/forge/github-sink.js';
 import { createNotesSink, type NotesSink } from '../../src/sync/forge/notes-sink.js';
 import { StatusReporter } from '../../src/sync/forge/status-reporter.js';
 import type { NotesOptions } from '../../src/sync/git/notes.js';
 import { parseNote } from '../../src/sync/git/notes-text.js';
-import { startFakeGithub } from '../support/fake-github.js';
+import { githubWithApp, githubWithToken } from '../support/forge/github-bench.js';
+import type { ForgeKind } from '../support/forge/conformance.js';
 
 // Real processes on a machine that may be busy: a bound, not an expectation.
 jest.setTimeout(120_000);
@@ -83,21 +83,17 @@ async function notesBench(kind: 'http' | 'git program' | 'directory'): Promise<B
   };
 }
 
-async function githubBench(): Promise<Bench> {
-  const github = await startFakeGithub();
-  const { url: apiUrl, repository: name, token } = github;
-  const sink = new GithubSink({ repository: name, apiUrl, token: async () => token, retryUnitMs: 5 });
+async function forgeBench(kind: ForgeKind): Promise<Bench> {
+  const { model, forge, close } = await kind.start();
   return {
-    sink,
-    shas: ['a'.repeat(40), 'b'.repeat(40)],
-    shown: async (sha, context) =>
-      github.taken.filter((status) => status.sha === sha && status.context === context).at(-1) ?? null,
-    breakDown: async () => void (github.outage = 'drop'),
-    repair: async () => void (github.outage = null),
+    sink: forge,
+    shas: [model.newCommit(), model.newCommit()],
+    shown: async (sha, context) => kind.shown?.(model, sha, context) ?? model.statusOf(sha, context) ?? null,
+    breakDown: async () => void (model.outage = 'drop'),
+    repair: async () => void (model.outage = null),
     close: async () => {
-      await sink.close();
-      await github.close();
-      expect(github.violations).toEqual([]);
+      await close();
+      expect(model.violations).toEqual([]);
     },
   };
 }
@@ -106,7 +102,8 @@ const benches: [string, () => Promise<Bench>][] = [
   ['git notes over smart HTTP', () => notesBench('http')],
   ['git notes on a local path, by git', () => notesBench('git program')],
   ['git notes on a local path, without git', () => notesBench('directory')],
-  ['GitHub', githubBench],
+  ['GitHub', () => forgeBench(githubWithToken)],
+  ['GitHub, by check runs', () => forgeBench(githubWithApp)],
 ];
 
 describe.each(benches)('the sink %s', (_name, start) => {

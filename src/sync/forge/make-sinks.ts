@@ -1,12 +1,13 @@
 import type { SourceConfig } from '../../model/generated/index.js';
 import type { StatusSink } from './forge.js';
+import { createForge } from './create-forge.js';
 import { createNotesSink } from './notes-sink.js';
 import { readSecret } from './secret-source.js';
 
 /** Progress is told twice a second: a push for each pod would cost the git server, often this machine, what the rollout needs. */
 const GATHER_MS = 500;
 
-/** Where a source's commit statuses go: git notes unless switched off, and GitHub when configured. `folder` caches the notes. */
+/** Where a source's commit statuses go: git notes unless switched off, and the forge when configured. `folder` caches the notes. */
 export const makeSinks = async (source: SourceConfig, folder: string): Promise<StatusSink[]> => {
   const sinks: StatusSink[] = [];
   if (source.status?.notes ?? true) {
@@ -14,12 +15,7 @@ export const makeSinks = async (source: SourceConfig, folder: string): Promise<S
     const timeoutMs = (source.timeoutSeconds ?? 30) * 1000;
     sinks.push(await createNotesSink({ url: source.url, folder, auth, timeoutMs, gatherMs: GATHER_MS }));
   }
-  const { forge } = source;
-  if (forge?.type !== 'github') return sinks;
-  // Loaded only when used: octokit is a good part of an idle process's memory.
-  const { GithubSink } = await import('./github-sink.js');
-  const { repository, apiUrl, tokenFile, tokenEnv } = forge;
-  sinks.push(new GithubSink({ repository, apiUrl, token: () => readSecret({ file: tokenFile, env: tokenEnv }) }));
+  if (source.forge) sinks.push(await createForge(source.forge));
   return sinks;
 };
 

@@ -60,10 +60,10 @@ const handle = async (model: ForgeModel, facade: ForgeFacade, { request, respons
   const asked = await read(request);
   model.seen.push(`${request.method} ${request.url}`);
   model.violations.push(...(facade.violationsOf?.(asked) ?? []));
-  const disturbance = model.outage ?? model.disturbances.shift();
+  const disturbance = model.outage ?? model.disturbances.shift() ?? 'pass';
   if (disturbance === 'hang') return;
   if (disturbance === 'drop') return void request.socket.destroy();
-  const answer = disturbance ?? (await facade.answer(asked));
+  const answer = typeof disturbance === 'object' ? disturbance : await facade.answer(asked);
   model.violations.push(...(facade.answerViolationsOf?.(asked, answer) ?? []));
   send(response, answer);
 };
