@@ -24,13 +24,21 @@ const STYLE = `
   .markdown-body code, .markdown-body pre { font-family: ui-monospace, "Liberation Mono", "DejaVu Sans Mono", monospace; }
   .add { color: #116329; background: #dafbe1; } .del { color: #82071e; background: #ffebe9; } .note { color: #953800; background: #fff1e5; }
 `;
+/** @type {Readonly<Record<string, string>>} */
 const CLASSES = { '+': 'add', '-': 'del', '!': 'note' };
 
+/** @param {string} line of a diff */
+const colouredLine = (line) => {
+  const name = CLASSES[line.slice(0, 1)];
+  return name ? `<span class="${name}">${line}</span>` : line;
+};
+
+/** @param {string} html */
 const coloured = (html) =>
-  html.replace(/(<code class="language-diff">)([\s\S]*?)(<\/code>)/g, (_, open, lines, close) => {
-    const shown = lines.split('\n').map((line) => (CLASSES[line[0]] ? `<span class="${CLASSES[line[0]]}">${line}</span>` : line));
-    return open + shown.join('\n') + close;
-  });
+  html.replace(
+    /(?<=<code class="language-diff">)[\s\S]*?(?=<\/code>)/g,
+    (/** @type {string} */ lines) => lines.split('\n').map(colouredLine).join('\n'),
+  );
 
 const page = () => {
   const [, example] = EXAMPLE.exec(readFileSync(join(ROOT, 'docs/pull-requests.md'), 'utf8')) ?? [];
