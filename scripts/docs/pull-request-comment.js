@@ -44,13 +44,13 @@ const page = () => {
   const [, example] = EXAMPLE.exec(readFileSync(join(ROOT, 'docs/pull-requests.md'), 'utf8')) ?? [];
   if (!example) throw new Error('docs/pull-requests.md has no example between <!-- example --> and <!-- /example -->');
   const css = readFileSync(createRequire(import.meta.url).resolve('github-markdown-css/github-markdown-light.css'), 'utf8');
-  const body = coloured(marked.parse(example, { gfm: true })).replace('<details>', '<details open>');
+  const body = coloured(marked.parse(example, { gfm: true, async: false })).replace('<details>', '<details open>');
   const by = '<div class="by"><b>slipway</b> commented</div>';
   return `<!doctype html><meta charset="utf-8"><style>${css}${STYLE}</style><div class="comment">${by}<article class="markdown-body">${body}</article></div>`;
 };
 
 const main = async () => {
-  if (!existsSync(BROWSER)) throw new Error(`${BROWSER} is missing: apt-get install -y chromium fonts-noto-color-emoji`);
+  if (!existsSync(BROWSER)) throw new Error(`${BROWSER} is missing: apt-get install -y chromium fonts-noto-core fonts-noto-color-emoji`);
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   try {
     const tab = await browser.newPage({ viewport: { width: WIDTH, height: 800 }, deviceScaleFactor: 1.5 });
