@@ -24,25 +24,33 @@ const STYLE = `
   .markdown-body code, .markdown-body pre { font-family: ui-monospace, "Liberation Mono", "DejaVu Sans Mono", monospace; }
   .add { color: #116329; background: #dafbe1; } .del { color: #82071e; background: #ffebe9; } .note { color: #953800; background: #fff1e5; }
 `;
+/** @type {Readonly<Record<string, string>>} */
 const CLASSES = { '+': 'add', '-': 'del', '!': 'note' };
 
+/** @param {string} line of a diff */
+const colouredLine = (line) => {
+  const name = CLASSES[line.slice(0, 1)];
+  return name ? `<span class="${name}">${line}</span>` : line;
+};
+
+/** @param {string} html */
 const coloured = (html) =>
-  html.replace(/(<code class="language-diff">)([\s\S]*?)(<\/code>)/g, (_, open, lines, close) => {
-    const shown = lines.split('\n').map((line) => (CLASSES[line[0]] ? `<span class="${CLASSES[line[0]]}">${line}</span>` : line));
-    return open + shown.join('\n') + close;
-  });
+  html.replace(
+    /(?<=<code class="language-diff">)[\s\S]*?(?=<\/code>)/g,
+    (/** @type {string} */ lines) => lines.split('\n').map(colouredLine).join('\n'),
+  );
 
 const page = () => {
   const [, example] = EXAMPLE.exec(readFileSync(join(ROOT, 'docs/pull-requests.md'), 'utf8')) ?? [];
   if (!example) throw new Error('docs/pull-requests.md has no example between <!-- example --> and <!-- /example -->');
   const css = readFileSync(createRequire(import.meta.url).resolve('github-markdown-css/github-markdown-light.css'), 'utf8');
-  const body = coloured(marked.parse(example, { gfm: true })).replace('<details>', '<details open>');
+  const body = coloured(marked.parse(example, { gfm: true, async: false })).replace('<details>', '<details open>');
   const by = '<div class="by"><b>slipway</b> commented</div>';
   return `<!doctype html><meta charset="utf-8"><style>${css}${STYLE}</style><div class="comment">${by}<article class="markdown-body">${body}</article></div>`;
 };
 
 const main = async () => {
-  if (!existsSync(BROWSER)) throw new Error(`${BROWSER} is missing: apt-get install -y chromium fonts-noto-color-emoji`);
+  if (!existsSync(BROWSER)) throw new Error(`${BROWSER} is missing: apt-get install -y chromium fonts-noto-core fonts-noto-color-emoji`);
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   try {
     const tab = await browser.newPage({ viewport: { width: WIDTH, height: 800 }, deviceScaleFactor: 1.5 });

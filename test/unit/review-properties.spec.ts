@@ -55,7 +55,7 @@ describe('a review', () => {
           makeReview(input),
         );
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('a review', () => {
         const bound = { base: 'x', head: 'y', tree: 'z', state: 'w' };
         expect(makeReview({ ...other, bound }).outcome).toBe(reviewOf(merge).outcome);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

@@ -42,7 +42,7 @@ export const fieldDiff = (
   const kind = (after ?? before)?.kind ?? '';
   const fields: FieldChange[] = [];
   let omitted = 0;
-  for (const place of differences({ path: '', steps: [], before: before ?? {}, after: after ?? {}, owners: [] })) {
+  for (const place of differences({ path: '', steps: [], before, after, owners: [] })) {
     if (IDENTITY.has(place.path)) continue;
     if (fields.length < limits.most) fields.push(changeAt({ ...place, kind }, place.path, limits.secrecy));
     else omitted += 1;

@@ -1,4 +1,4 @@
-import { canonicalJson, hashOf } from '../../model/hash.js';
+import { hashOf } from '../../model/hash.js';
 import type { Review, WorkloadReview } from '../../model/review.js';
 import { omit } from '../../model/omit.js';
 
@@ -10,9 +10,17 @@ const LENGTH = 16;
  */
 export const outcomeOf = (review: Omit<Review, 'outcome'>): string => {
   const { workloads, warnings, guards, unschedulable, diffs, deletions, sources, otherObjects } = review;
+  // A review's own fields are always made in the same order, so plain JSON will do.
   const decisive = {
     verdict: review.verdict,
-    errors: review.errors,
+    errors: review.errors.map(({ code, file, line, column, field, message }) => [
+      code,
+      file,
+      line,
+      column,
+      field,
+      message,
+    ]),
     errorCount: review.errorCount,
     conflicts: review.conflicts,
     ...{ sources, otherObjects, deletions, diffs },
@@ -21,7 +29,7 @@ export const outcomeOf = (review: Omit<Review, 'outcome'>): string => {
     warnings: warnings.map(({ reason, object }) => [reason, object]),
     guards: guards.map(({ guard, digest, approval }) => [guard, digest, approval?.by ?? '']),
   };
-  return hashOf(canonicalJson(decisive)).slice(0, LENGTH);
+  return hashOf(JSON.stringify(decisive)).slice(0, LENGTH);
 };
 
 /** What is on its way already is no part of the merge: that it is so is enough. */

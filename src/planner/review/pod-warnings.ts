@@ -1,10 +1,8 @@
 import type { Container, Service } from '../../model/objects.js';
 import type { ReviewWarning } from '../../model/review.js';
-import { isSameValue } from '../../model/same-value.js';
 import type { WorkloadObject } from '../catalog.js';
 import { podSpecOf } from '../catalog.js';
 import type { ReviewScope } from './review-scope.js';
-import { podTemplateOf } from './workload-changes.js';
 
 interface Seen {
   readonly key: string;
@@ -17,9 +15,9 @@ export const podWarnings = (scope: ReviewScope): readonly ReviewWarning[] => {
   const { off = [] } = scope.input.rules.warnings ?? {};
   const isOff = new Set<string>(off);
   return scope.workloads
-    .flatMap(({ key, before, after }) => {
+    .flatMap(({ key, after, newTemplate }) => {
       // What is as it was is not this merge's doing.
-      if (!after || (before && isSameValue(podTemplateOf(before), podTemplateOf(after)))) return [];
+      if (!after || !newTemplate) return [];
       const seen = { key, workload: after, containers: podSpecOf(after).containers };
       return [...latestTags(seen), ...missingProbes(seen, scope), ...missingLimits(seen)];
     })

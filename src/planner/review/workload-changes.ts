@@ -2,6 +2,7 @@ import type { KubeObject } from '../../model/objects.js';
 import { keyOf, objectKey } from '../../model/objects.js';
 import { templateOf } from '../../model/rollout-template.js';
 import type { FindObject } from '../../model/rollout-template.js';
+import { isSameValue } from '../../model/same-value.js';
 import type { PodTemplate } from '../../model/template-hash.js';
 import { podTemplate } from '../../model/template-hash.js';
 import type { Catalog, WorkloadObject } from '../catalog.js';
@@ -14,6 +15,8 @@ export interface WorkloadChange {
   readonly source: string;
   readonly before?: WorkloadObject;
   readonly after?: WorkloadObject;
+  /** Its pods are made from another template than before, or it is new. */
+  readonly newTemplate: boolean;
 }
 
 /** What a workload's pods are copied from. */
@@ -91,5 +94,7 @@ export const workloadChangesOf = (
 const sideBySide = (key: string, source: string, sides: Sides): WorkloadChange[] => {
   const before = resolvedWorkload(sides.before(key), sides.before);
   const after = resolvedWorkload(sides.after(key), sides.after);
-  return before || after ? [{ key, source, ...(before ? { before } : {}), ...(after ? { after } : {}) }] : [];
+  if (!before && !after) return [];
+  const isSame = before && after && isSameValue(podTemplateOf(before), podTemplateOf(after));
+  return [{ key, source, ...(before ? { before } : {}), ...(after ? { after } : {}), newTemplate: !isSame }];
 };

@@ -10,7 +10,7 @@ import type { Foreseen } from './forecast-index.js';
 import { podsByNode } from './forecast-index.js';
 import type { ReviewScope } from './review-scope.js';
 import { stepPhrases } from './rollout-phrases.js';
-import { podTemplateOf, resolvedWorkload } from './workload-changes.js';
+import { resolvedWorkload } from './workload-changes.js';
 import type { WorkloadChange } from './workload-changes.js';
 
 /**
@@ -35,20 +35,19 @@ const hookKeysOf = ({ input }: ReviewScope): ReadonlySet<string> =>
 
 const isRunning = (foreseen: Foreseen | undefined): boolean => (foreseen?.forecast.from ?? 0) > 0;
 
-const kindOfChange = ({ key, before, after }: WorkloadChange, { foreseen }: ReviewScope): WorkloadChangeKind => {
+const kindOfChange = (
+  { key, before, after, newTemplate }: WorkloadChange,
+  { foreseen }: ReviewScope,
+): WorkloadChangeKind => {
   if (!after) return 'delete';
   // Its source may have had no valid commit, and its pods run all the same.
   if (!before) return isRunning(foreseen.get(key)) ? 'rollout' : 'create';
-  if (startsAnew(before, after)) return 'rollout';
+  if (newTemplate || !isSameValue(completionsOf(before), completionsOf(after))) return 'rollout';
   if (replicasOf(before) !== replicasOf(after)) return 'scale';
   return 'update';
 };
 
 /** A Job runs again also when what it has to complete changes. */
-const startsAnew = (before: WorkloadObject, after: WorkloadObject): boolean =>
-  !isSameValue(podTemplateOf(before), podTemplateOf(after)) ||
-  !isSameValue(completionsOf(before), completionsOf(after));
-
 const completionsOf = (object: WorkloadObject): readonly unknown[] =>
   object.kind === 'Job' ? [object.spec.completions, object.spec.completionMode ?? 'NonIndexed'] : [];
 
@@ -64,7 +63,7 @@ const otherRow = (key: string, scope: ReviewScope, touching: Touching): readonly
   const desired = scope.catalog.byKey.get(key);
   const object = resolvedWorkload(desired?.object, (name) => scope.catalog.byKey.get(name)?.object);
   const source = desired?.source ?? scope.statuses.get(key)?.source ?? '';
-  const change = { key, source, ...(object ? { before: object, after: object } : {}) };
+  const change = { key, source, ...(object ? { before: object, after: object } : {}), newTemplate: false };
   return [rowOf(change, kindOfOther(change, touching, foreseen), scope)];
 };
 

@@ -42,6 +42,9 @@ describe('the status slipway/plan', () => {
       state: 'pending',
       description: 'needs approval: deletion (2 objects): /slipway approve deletion',
     });
+    expect(planStatus({ ...EXAMPLE_REVIEW, guards: [open('deletion', 1), open('volume', 1)] }).description).toBe(
+      'needs approval: deletion (1 object), volume (1 volume): /slipway approve deletion volume',
+    );
     const all = (['deletion', 'volume', 'disruption', 'privilege'] as const).map((guard) => open(guard, 3));
     expect(planStatus({ ...EXAMPLE_REVIEW, guards: all }).description).toBe(
       'needs approval: deletion (3 objects), volume (3 volumes), disruption (3 workloads), privilege (3 privileges)',

@@ -47,11 +47,11 @@ const FOUND: Readonly<Record<GuardName, string>> = {
   window: 'window',
 };
 
-/** The commands go first when there is too little room for them: the comment has them. */
+/** The command goes first when there is too little room for it: the comment has it. */
 const approval = (guards: readonly GuardFinding[]): string => {
   const open = guards.filter((guard) => !guard.approval);
   const found = open.map(({ guard, items }) => `${guard} (${counted(items.length, FOUND[guard])})`).join(', ');
-  const commands = open.map(({ guard }) => `/slipway approve ${guard}`).join(', ');
-  const whole = `needs approval: ${found}: ${commands}`;
+  const command = ['/slipway approve', ...new Set(open.map(({ guard }) => guard))].join(' ');
+  const whole = `needs approval: ${found}: ${command}`;
   return whole.length <= LIMIT ? whole : fitDescription(`needs approval: ${found}`, LIMIT);
 };

@@ -31,7 +31,7 @@ const CHANGES: Readonly<Record<WorkloadChangeKind, Phrase>> = {
 export const workloadSections = ({ workloads, otherObjects }: Review): readonly Section[] => {
   const others = Object.entries(otherObjects).filter(([, count]) => count > 0);
   if (workloads.length === 0 && others.length === 0) return [];
-  const head = ['Workload', 'Change', 'Images', 'Pods', 'How', 'Takes', 'Fewest ready'];
+  const head = ['Workload', 'Change', 'Pods', 'How', 'Takes about', 'Fewest ready'];
   const kinds = joined(
     others.map(([kind, count]) => phrase`${count} ${value(kind)}`),
     text(', '),
@@ -49,8 +49,7 @@ export const workloadSections = ({ workloads, otherObjects }: Review): readonly 
 
 const workloadRow = (workload: WorkloadReview): readonly Phrase[] => [
   [value(nameOf(workload.key))],
-  CHANGES[workload.change],
-  joined(atMost(workload.images.map(imagePhrase), MAX_IMAGES), lineBreak),
+  joined([CHANGES[workload.change], ...atMost(workload.images.map(imagePhrase), MAX_IMAGES)], lineBreak),
   replicasPhrase(workload),
   howPhrase(workload),
   takesPhrase(workload),
@@ -86,7 +85,7 @@ const howPhrase = ({ strategy, steps }: WorkloadReview): Phrase => {
 };
 
 const takesPhrase = ({ end, durationMs }: WorkloadReview): Phrase => {
-  const about = text(`about ${durationText(durationMs)}`);
+  const about = text(durationText(durationMs));
   if (end.type === 'done') return [about];
   if (end.type === 'waits') return phrase`${about}, then waits: ${end.reason}`;
   const what = end.type === 'stuck' ? 'stuck' : 'too long to foresee';
