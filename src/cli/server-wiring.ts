@@ -49,6 +49,7 @@ export const startServer = async (
     listen: config.webhook?.listen ?? '127.0.0.1:0',
     secret: secretFile ? (await readFile(secretFile, 'utf8')).trim() : undefined,
     onPush: (push) => server.sources.wake(push),
+    onPull: ({ urls, number }) => server.reviews.wake(urls, number),
   });
   await server.start();
   return {

@@ -25,8 +25,8 @@ import { preview } from './preview.js';
 import type { Preview } from './preview.js';
 import { PullHubs } from './reviews/pull-hubs.js';
 import { BranchReviews } from './reviews/branch-reviews.js';
-import type { Maker } from './reviews/maker.js';
 import type { ReviewState } from './reviews/review-job.js';
+import type { Reviewer } from './reviews/reviewer.js';
 import { Reviewers } from './reviews/reviewers.js';
 import { RangeKeeper } from './range-keeper.js';
 import { SourceHub } from './source-hub.js';
@@ -45,8 +45,8 @@ export interface ServerDeps extends SourceDeps {
   readonly podCIDR: string;
   /** Absent: no certificates are ordered. */
   readonly acme?: AcmeSettings;
-  /** What makes the reviews of one repository. Default: a thread. */
-  readonly reviewMakerOf?: () => Maker;
+  /** Who reviews a repository's pull requests. Default: `Server.reviewers`. */
+  readonly reviewerOf?: (repository: RepositoryPort) => Reviewer;
 }
 
 /** `slipway server`: sources in, plans out, statuses back. Several may run; the one with the lease plans (I10). */
@@ -110,7 +110,7 @@ export class Server {
     });
     this.reviews = this.reviewsOf();
     this.reviewers = new Reviewers({
-      ...{ dataDir: deps.dataDir, allowHostNetwork: deps.policy.allowHostNetwork, makerOf: deps.reviewMakerOf },
+      ...{ dataDir: deps.dataDir, allowHostNetwork: deps.policy.allowHostNetwork },
       state: () => this.reviewState(),
       repositories: () => this.sources.repositories(),
     });
@@ -201,7 +201,7 @@ export class Server {
     return new PullHubs({
       ...this.deps,
       repositories: () => this.sources.repositories(),
-      reviewerOf: (repository) => this.reviewers.of(repository),
+      reviewerOf: this.deps.reviewerOf ?? ((repository) => this.reviewers.of(repository)),
       isLeading: () => this.leader.lease !== undefined,
       workloads: () => this.loop.lastPlan?.workloads ?? [],
       inventoryOf: (source) => this.loop.cache.inventory[source] ?? [],

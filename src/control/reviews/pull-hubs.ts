@@ -22,8 +22,7 @@ export interface PullHubsDeps {
   readonly dataDir: string;
   /** Those of the instance, once its sources are open. */
   readonly repositories: () => readonly RepositoryPort[];
-  /** Absent: nothing is reviewed. */
-  readonly reviewerOf?: (repository: RepositoryPort) => Reviewer;
+  readonly reviewerOf: (repository: RepositoryPort) => Reviewer;
   readonly isLeading: () => boolean;
   /** As of the last turn of the loop. */
   readonly workloads: () => Plan['workloads'];
@@ -43,7 +42,7 @@ interface Opened {
 }
 
 const FORGES: Readonly<Record<NonNullable<SourceConfig['forge']>['type'], string>> = {
-  ...{ github: 'GitHub', gitlab: 'GitLab', gitea: 'Gitea', forgejo: 'Forgejo', bitbucket: 'Bitbucket' },
+  ...{ github: 'GitHub', gitlab: 'GitLab', gitea: 'Gitea', forgejo: 'Forgejo' },
 };
 
 /** The pull requests of all repositories that are on a forge: one hub each. */
@@ -113,7 +112,7 @@ export class PullHubs {
     const { cluster, reviewerOf, ...deps } = this.deps;
     const reviewed = repository.sources.filter(isReviewed);
     const config = reviewed[0]?.forge;
-    if (!forge || !reviewerOf || !config) return;
+    if (!forge || !config) return;
     const store = notes?.store ?? (await this.storeOf(repository));
     const hub = new PullHub({
       ...deps,

@@ -1084,7 +1084,7 @@ export interface StatusConfig {
  * The forge that the repository is on: commit statuses, reviews of pull requests, commands in their comments.
  */
 export interface ForgeConfig {
-  type: 'github' | 'gitlab' | 'gitea' | 'forgejo' | 'bitbucket';
+  type: 'github' | 'gitlab' | 'gitea' | 'forgejo';
   /**
    * owner/name; on GitLab with all groups.
    */

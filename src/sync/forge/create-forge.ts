@@ -16,15 +16,34 @@ export interface ForgeTimes {
 
 /**
  * The forge of a source. Its code is loaded when it is used first: octokit is a good part of an idle process's memory.
- * @throws SlipwayError CONFIG_INVALID when the forge is not supported, or has no token
+ * @throws SlipwayError CONFIG_INVALID when a token or an address is missing
  */
 export const createForge = async (config: ForgeConfig, times: ForgeTimes = {}): Promise<Forge> => {
   switch (config.type) {
     case 'github':
       return createGithub(config, times);
-    default:
-      throw new SlipwayError('CONFIG_INVALID', { detail: `forge.type ${config.type} is not supported` });
+    case 'gitlab':
+      return createGitlab(config, times);
+    case 'gitea':
+    case 'forgejo':
+      return createGitea({ ...config, type: config.type }, times);
   }
+};
+
+const createGitlab = async (config: ForgeConfig, times: ForgeTimes): Promise<Forge> => {
+  const { repository, apiUrl } = config;
+  const { createGitlabForge } = await import('./gitlab/gitlab-forge.js');
+  return createGitlabForge({ repository, apiUrl, token: tokenOf(config), account: accountOf(config), ...times });
+};
+
+const createGitea = async (
+  config: ForgeConfig & { readonly type: 'gitea' | 'forgejo' },
+  times: ForgeTimes,
+): Promise<Forge> => {
+  const { type, repository, apiUrl } = config;
+  if (!apiUrl) throw new SlipwayError('CONFIG_INVALID', { detail: `forge.apiUrl is needed for ${type}` });
+  const { createGiteaForge } = await import('./gitea/gitea-forge.js');
+  return createGiteaForge({ type, repository, apiUrl, token: tokenOf(config), account: accountOf(config), ...times });
 };
 
 const createGithub = async (config: ForgeConfig, times: ForgeTimes): Promise<Forge> => {
