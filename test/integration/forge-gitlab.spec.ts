@@ -8,85 +8,28 @@ import {
   type GitlabForge,
   type GitlabForgeOptions,
 } from '../../src/sync/forge/gitlab/gitlab-forge.js';
-import { describeForge, type ForgeBench, type ForgeKind, type ForgeStart } from '../support/forge/conformance.js';
-import { GitlabFacade } from '../support/forge/gitlab.js';
+import { describeForge } from '../support/forge/conformance.js';
+import { gitlab, startGitlab, type GitlabBench } from '../support/forge/gitlab-bench.js';
 import { addGitlabWebhook } from '../support/forge/gitlab-webhook.js';
-import { ForgeModel } from '../support/forge/model.js';
-import { startForgeServer } from '../support/forge/server.js';
+import type { ForgeModel } from '../support/forge/model.js';
 
 // Real sockets on a machine that may be busy: a bound, not an expectation.
 jest.setTimeout(60_000);
 
-interface GitlabBench extends ForgeBench {
-  readonly facade: GitlabFacade;
-  readonly url: string;
-}
+let accounts = 0;
 
-let benches = 0;
-
-const start = async ({ token, timeoutMs }: ForgeStart = {}): Promise<GitlabBench> => {
-  const repository = 'acme/platform/shop';
-  const model = new ForgeModel({
-    repository,
-    token: 'glpat-topsecret',
-    headRef: (n) => `refs/merge-requests/${n}/head`,
-  });
-  const facade = new GitlabFacade(model);
-  const server = await startForgeServer(model, facade);
-  const forge = createGitlabForge({
-    ...{ repository, apiUrl: server.url, account: `bench ${++benches}`, timeoutMs, retryUnitMs: 5 },
-    token: async () => token ?? model.token,
-  });
-  const close = async (): Promise<void> => {
-    await forge.close();
-    await server.close();
-  };
-  return { model, forge, facade, url: server.url, close };
-};
-
-const kind: ForgeKind = {
-  start,
-  reactions: { seen: 'eyes', done: 'rocket', refused: 'confused' },
-  limits: {
-    // https://docs.gitlab.com/administration/settings/user_and_ip_rate_limits/#response-headers
-    'retry-after': (seconds) => ({
-      status: 429,
-      headers: { 'retry-after': String(seconds), 'ratelimit-limit': '60', 'ratelimit-remaining': '0' },
-      body: 'Retry later\n',
-    }),
-    'the reset of a budget': (seconds) => ({
-      status: 429,
-      headers: { 'ratelimit-remaining': '0', 'ratelimit-reset': String(Math.ceil(Date.now() / 1000) + seconds) },
-      body: { message: { error: 'This endpoint has been requested too many times. Try again later.' } },
-    }),
-  },
-  forbidden: {
-    status: 403,
-    body: {
-      ...{ error: 'insufficient_scope', scope: 'api' },
-      error_description: 'The request requires higher privileges than provided by the access token.',
-    },
-  },
-  permissions: {
-    status: /scope "api" and the role Developer \(Maintainer for commits of protected branches\)/,
-    pulls: /scope "api" and the role Reporter/,
-    comment: /scope "api" and the role Reporter, to comment/,
-    openPull: /scope "api" and the role Developer, to open/,
-  },
-};
-
-describeForge('gitlab', kind);
+describeForge('gitlab', gitlab);
 
 describe('GitLab', () => {
   const sha = (): string => model.newCommit();
   const status = (state: StatusState, description: string, of: string): CommitStatus => ({
     ...{ sha: of, context: 'slipway/rollout', state, description, at: 1 },
   });
-  let bench: Awaited<ReturnType<typeof start>>;
+  let bench: GitlabBench;
   let model: ForgeModel;
 
   beforeEach(async () => {
-    bench = await start();
+    bench = await startGitlab();
     ({ model } = bench);
   });
   afterEach(async () => {
@@ -229,6 +172,20 @@ describe('GitLab', () => {
     });
   });
 
+  it.each([
+    ['GET', 'merge_requests?status=open', undefined],
+    ['GET', 'merge_requests?per_page=101', undefined],
+    ['GET', 'issues', undefined],
+    ['POST', `statuses/${'a'.repeat(40)}`, { state: 'failure' }],
+    ['POST', `statuses/${'a'.repeat(40)}`, { state: 'failed', description: 'x'.repeat(256) }],
+    ['POST', 'merge_requests', { source_branch: 'a', title: 'b' }],
+  ])('has a fake that marks %s %s, which GitLab does not describe so', async (method, place, body) => {
+    const headers = { authorization: `Bearer ${model.token}`, ...(body ? { 'content-type': 'application/json' } : {}) };
+    const url = `${bench.url}/api/v4/projects/acme%2Fplatform%2Fshop/${place}`;
+    await fetch(url, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+    expect(model.violations.splice(0)).toHaveLength(1);
+  });
+
   it('keeps notes of its own and those on lines out of the comments', async () => {
     await model.openPull();
     bench.facade.addExtraNote(1, 'system', 'added 1 commit');
@@ -341,7 +298,7 @@ describe('GitLab', () => {
       repository: model.repository,
       apiUrl: bench.url,
       token: async () => model.token,
-      account: `bench ${++benches}`,
+      account: `another ${++accounts}`,
     };
     const forge = createGitlabForge({ ...own, retryUnitMs: 5, ...options });
     forges.push(forge);

