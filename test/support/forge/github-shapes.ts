@@ -27,6 +27,7 @@ export const pullOf = (model: ForgeModel, pull: ModelPull, isWhole: boolean): Sh
     const [owner = ''] = repository.split('/');
     const repo = {
       ...(shown['repo'] as Shape),
+      visibility: 'public',
       full_name: repository,
       clone_url: `https://github.com/${repository}.git`,
     };
