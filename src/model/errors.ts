@@ -181,6 +181,7 @@ export const CATALOGUE = {
   UNSCHEDULABLE: entry('{detail}', 'free or add capacity, or lower the requests', true),
   // instance
   CONFIG_INVALID: entry('{detail}', 'fix slipway.config.yaml', false),
+  RULES_INVALID: entry('{detail}', 'fix .slipway.yaml on the branch that is merged into', false),
   REDIS_UNREACHABLE: entry('Redis at {url} does not answer: {detail}', 'start Redis, or set redis.url', true),
   PROGRAM_MISSING: entry('{program} is not installed', 'apt-get install {package}', false),
   NOT_RUNNING: entry('no Slipway answers at {socket}', 'start it with `slipway up`, or pass --data', true),

@@ -131,6 +131,9 @@ export interface SourceReview {
   readonly tree?: string;
 }
 
+/** Lists of a review that are cut when they are too long: all together stay below 2 MB. */
+export type ReviewList = 'workloads' | 'deletions' | 'unschedulable' | 'warnings' | 'guards' | 'diffs' | 'forecast';
+
 /** What the merge of a pull request would do. Plain data, JSON-safe; holds no secret (I12). */
 export interface Review {
   readonly verdict: Verdict;
@@ -154,6 +157,8 @@ export interface Review {
   readonly warnings: readonly ReviewWarning[];
   readonly guards: readonly GuardFinding[];
   readonly diffs: readonly ObjectDiff[];
+  /** How many more there are of a list that was cut; absent: none was. Of `guards` their items are meant. */
+  readonly omitted?: Readonly<Partial<Record<ReviewList, number>>>;
   /** Absent when invalid. */
   readonly forecast?: Forecast;
   /** 16 hex digits over all of it that a person would decide by: not times, not measured durations. */

@@ -38,6 +38,8 @@ const WORKLOAD_KINDS: ReadonlySet<string> = new Set<WorkloadObject['kind']>([
   'Pod',
 ]);
 
+export const isWorkloadKind = (kind: string): boolean => WORKLOAD_KINDS.has(kind);
+
 /** What its pods run. */
 export const podSpecOf = (object: WorkloadObject): PodSpec =>
   object.kind === 'Pod' ? object.spec : object.spec.template.spec;

@@ -1,16 +1,11 @@
 import type { SlipwayConfig, SourceConfig } from '../model/generated/index.js';
 import { parseQuantity } from '../model/quantity.js';
-import { describeError, type ErrorCode } from '../model/errors.js';
 import type { Finding } from '../model/snapshot.js';
-import { readDocument, splitDocuments, type Slice } from './parse.js';
-import { checkSchema } from './validate.js';
-import { Locator } from './validation/locate.js';
-import { conflict, toFinding, type Problem } from './validation/problem.js';
+import { splitDocuments } from './parse.js';
+import { readSettings, type SettingsKind } from './settings-file.js';
+import { conflict, type Problem } from './validation/problem.js';
 import { repeated } from './validation/rules-container.js';
 import { syncWindowProblems } from './validation/rules-sync-windows.js';
-import { checkTiers } from './validation/tiers.js';
-
-const SHAPE = 'SlipwayConfig';
 
 /** `config` is set when there is no error. */
 export interface LoadedConfig {
@@ -23,46 +18,8 @@ export interface LoadedConfig {
  * `node.concurrency`). `file` is the path for findings. Never throws.
  */
 export const loadConfig = (text: string, file: string): LoadedConfig => {
-  const slice = splitDocuments(text)[0] ?? { text: '', line: 0 };
-  const reading = readDocument(slice);
-  if ('problems' in reading) {
-    return {
-      findings: reading.problems.map(({ code, params, ...place }) => finding(code, params, { file, ...place })),
-    };
-  }
-  const { value } = reading;
-  if (value === null || typeof value !== 'object' || Array.isArray(value))
-    return {
-      findings: [
-        finding(
-          'CONFIG_INVALID',
-          { detail: 'the config must be a mapping with `sources:`' },
-          { file, line: 1, column: 1 },
-        ),
-      ],
-    };
-  return checked(value as Record<string, unknown>, slice, file);
-};
-
-const finding = (
-  code: ErrorCode,
-  params: Parameters<typeof describeError>[1],
-  place: { file: string; line: number; column: number },
-): Finding => ({
-  severity: 'error',
-  code,
-  field: '',
-  ...describeError(code, params),
-  ...place,
-});
-
-const checked = (value: Record<string, unknown>, slice: Slice, file: string): LoadedConfig => {
-  const problems = [...checkTiers(value, SHAPE), ...checkSchema(value, SHAPE, () => false)];
-  const config = value as unknown as SlipwayConfig;
-  if (problems.length === 0) problems.push(...configProblems(config));
-  const locator = new Locator(slice);
-  const findings = problems.map((found) => toFinding(found, file, locator));
-  return findings.length > 0 ? { findings } : { config, findings };
+  const { settings, findings } = readSettings<SlipwayConfig>(splitDocuments(text)[0], file, CONFIG);
+  return settings ? { config: settings, findings } : { findings };
 };
 
 const both = (value: object | undefined, names: readonly [string, string], path: Problem['path']): Problem[] =>
@@ -172,3 +129,10 @@ const configProblems = (config: SlipwayConfig): Problem[] => [
   ...nodeProblems(config),
   ...acmeProblems(config),
 ];
+
+const CONFIG: SettingsKind<SlipwayConfig> = {
+  shape: 'SlipwayConfig',
+  code: 'CONFIG_INVALID',
+  detail: 'the config must be a mapping with `sources:`',
+  check: configProblems,
+};

@@ -57,6 +57,8 @@ class Play {
       const plan = this.turn(now, promoted);
       promoted = [];
       let next = Math.min(this.cluster.queue.nextAt(), Math.max(now + 1, plan.wakeAt ?? Infinity));
+      // Pods that are refreshed in place are so at once: whether that was all is seen by the next plan.
+      if (next === Infinity && plan.actions.length > 0) next = now + 1;
       if (next === Infinity) {
         promoted = this.promotions(plan, now);
         if (promoted.length === 0) return { plan };
