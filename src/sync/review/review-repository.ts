@@ -1,9 +1,6 @@
-import fs from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Mutex } from 'async-mutex';
-import git from 'isomorphic-git';
 import { SlipwayError } from '../../model/errors.js';
 import { hasGit } from '../git/git-program.js';
 import type { Credentials } from '../git/http-client.js';
@@ -16,6 +13,7 @@ import {
   type MergeSide,
   type MergeSides,
 } from '../git/merge-trees.js';
+import { isMergeRoom, makeMergeRoom } from '../git/merge-room.js';
 import { openObjects, type ObjectReader } from '../git/object-reader.js';
 import { MissingObject, readCommit, type Commit } from '../repository.js';
 import { LocalOrigin } from './local-origin.js';
@@ -243,22 +241,9 @@ export class ReviewRepository {
     return { impossible: `no commit in common among the last ${DEPTHS.at(-1)} of each` };
   }
 
-  /** An empty repository in front of the objects of the origin. */
   private async makeRoom(): Promise<void> {
-    if (this.merges < MAX_MERGES && (await this.isRoom())) return;
-    const { gitdir } = this;
-    await rm(gitdir, { recursive: true, force: true, maxRetries: 3 });
-    await mkdir(gitdir, { recursive: true });
-    await git.init({ fs, dir: gitdir, gitdir, bare: true, defaultBranch: 'main' });
-    await mkdir(path.join(gitdir, 'objects', 'info'), { recursive: true });
-    await writeFile(
-      path.join(gitdir, 'objects', 'info', 'alternates'),
-      `${path.join(this.origin.gitdir, 'objects')}\n`,
-    );
+    if (this.merges < MAX_MERGES && (await isMergeRoom(this.gitdir))) return;
+    await makeMergeRoom(this.gitdir, this.origin.gitdir);
     this.merges = 0;
-  }
-
-  private async isRoom(): Promise<boolean> {
-    return (await readdir(this.gitdir).catch(() => [] as string[])).includes('HEAD');
   }
 }
