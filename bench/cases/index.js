@@ -5,6 +5,7 @@ import { heal } from './heal.js';
 import { idle } from './idle.js';
 import { ingress } from './ingress.js';
 import { ready } from './ready.js';
+import { reviews } from './reviews.js';
 import { rolling } from './rolling.js';
 import { scale } from './scale.js';
 import { services } from './services.js';
@@ -17,6 +18,7 @@ export const CASES = {
   rolling,
   heal,
   sync,
+  reviews,
   idle,
   dns,
   services,
