@@ -56,6 +56,8 @@ const MAX_BASES = 4;
 const MERGE_MS = 20_000;
 /** What merges write is thrown away after so many. */
 const MAX_MERGES = 500;
+/** That are remembered. */
+const MAX_COMMITS = 1000;
 
 /**
  * The commits of one repository's pull requests, in clones that nothing is deployed from: whatever a pull request holds, it can only spoil
@@ -64,6 +66,8 @@ const MAX_MERGES = 500;
 export class ReviewRepository {
   private readonly graph = new CommitGraph();
   private readonly turn = new Mutex();
+  /** They never change, and a base is asked for with every head. */
+  private readonly commits = new Map<string, Commit>();
   private merges = MAX_MERGES;
 
   private constructor(
@@ -157,6 +161,7 @@ export class ReviewRepository {
 
   private async startOver(): Promise<void> {
     this.graph.clear();
+    this.commits.clear();
     this.merges = MAX_MERGES;
     await this.origin.reset();
   }
@@ -167,12 +172,21 @@ export class ReviewRepository {
     await this.origin.bring(request.head, { near: request.base, ref: request.headRef });
     const objects = await this.objects();
     try {
-      const base = await readCommit(objects, request.base);
-      const head = await readCommit(objects, request.head);
+      const base = await this.commit(objects, request.base);
+      const head = await this.commit(objects, request.head);
       return { base, head, outcome: await this.outcomeOf(objects, base, head) };
     } finally {
       objects.close();
     }
+  }
+
+  private async commit(objects: ObjectReader, sha: string): Promise<Commit> {
+    const known = this.commits.get(sha);
+    if (known) return known;
+    if (this.commits.size >= MAX_COMMITS) this.commits.clear();
+    const commit = await readCommit(objects, sha);
+    this.commits.set(sha, commit);
+    return commit;
   }
 
   private async outcomeOf(objects: ObjectReader, base: Commit, head: Commit): Promise<ReadyMerge['outcome']> {
