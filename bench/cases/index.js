@@ -6,6 +6,7 @@ import { idle } from './idle.js';
 import { ingress } from './ingress.js';
 import { monorepo } from './monorepo.js';
 import { ready } from './ready.js';
+import { reviews } from './reviews.js';
 import { rolling } from './rolling.js';
 import { scale } from './scale.js';
 import { services } from './services.js';
@@ -19,6 +20,7 @@ export const CASES = {
   heal,
   sync,
   monorepo,
+  reviews,
   idle,
   dns,
   services,

@@ -165,10 +165,10 @@ export class Server {
     clearInterval(this.resync);
     this.feed.stop();
     this.evidence.stop();
-    await this.reviews.stop();
-    // What is being made is given up first.
+    const stopping = [this.reviews.stop(), ...this.branchReviews.map((reviews) => reviews.stop())];
+    // What is being made is given up.
     await this.reviewers.close();
-    await Promise.all(this.branchReviews.map((reviews) => reviews.stop()));
+    await Promise.all(stopping);
     await this.sources.stop();
     this.acme?.stop();
     await this.loop.stop();

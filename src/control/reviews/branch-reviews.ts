@@ -130,6 +130,7 @@ export class BranchReviews {
   private async tell(candidate: Candidate): Promise<void> {
     const { reviewer, now } = this.deps;
     const review = await reviewer.review({ ...candidate, approvals: [] });
+    if (this.isStopped) return;
     const { outcome, bound } = review;
     const before = this.told.get(keyOf(candidate)) ?? (await this.toldBefore(candidate));
     if (before?.base !== candidate.base || before.outcome !== outcome) await this.write(candidate, review);

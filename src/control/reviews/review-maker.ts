@@ -113,7 +113,7 @@ export class ReviewMaker {
     const touched = built.flatMap((one) => touchedOf(one, desired.snapshots));
     this.onPlace('planning');
     const after = touched.map((one) => one.after);
-    const made = previewAll(after, desired, state);
+    const made = previewAll(after, desired, { ...state, limits: forecastLimits(desired.snapshots, after) });
     const { approvals } = job;
     this.onPlace('writing the review');
     const { observed } = state;
@@ -121,6 +121,12 @@ export class ReviewMaker {
     return warned(review, rules);
   }
 }
+
+/** Each event of a forecast is a plan of everything: of many objects fewer are looked at, so that a review stays a matter of seconds. */
+const forecastLimits = (...snapshots: readonly (readonly Snapshot[])[]): { readonly events: number } => {
+  const objects = snapshots.flat().reduce((sum, snapshot) => sum + snapshot.objects.length, 0);
+  return { events: Math.round(Math.min(2000, Math.max(100, 1_000_000 / Math.max(objects, 1)))) };
+};
 
 interface PlanContext {
   readonly job: MergeJob;

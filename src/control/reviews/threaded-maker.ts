@@ -78,6 +78,7 @@ class Thread {
 export class ThreadedMaker implements Maker {
   private thread: Thread | undefined;
   private idle: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
   /** @param entry the compiled review-thread.js */
   constructor(
@@ -91,15 +92,21 @@ export class ThreadedMaker implements Maker {
     const { thread } = this;
     const ending = await thread.run(job, state, this.limits.timeMs);
     if ('review' in ending) {
-      this.idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+      this.idle = setTimeout(() => void this.endThread(), IDLE_MS).unref();
       return JSON.parse(ending.review) as Review;
     }
+    if (this.isClosed) throw new Error('reviews have ended');
     if ('missing' in ending) throw new MissingObject(ending.missing);
     await thread.end();
     return failedReview(job, state.now, this.failureOf(ending, thread.place));
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
+    await this.endThread();
+  }
+
+  private async endThread(): Promise<void> {
     clearTimeout(this.idle);
     await this.thread?.end();
     this.thread = undefined;

@@ -1,5 +1,4 @@
-import fs from 'node:fs';
-import git from 'isomorphic-git';
+import { localBranches } from '../git/local-branches.js';
 import { LocalRepository } from '../git/local-repository.js';
 import { findGitFolder } from '../git/notes-directory.js';
 import { branchesOf, type ReviewOrigin } from './review-origin.js';
@@ -20,13 +19,7 @@ export class LocalOrigin implements ReviewOrigin {
   }
 
   async branches(): Promise<ReadonlyMap<string, string>> {
-    const { gitdir } = this;
-    const names = await git.listRefs({ fs, gitdir, filepath: 'refs/heads' });
-    const refs = names.map(async (name) => ({
-      ref: `refs/heads/${name}`,
-      oid: await git.resolveRef({ fs, gitdir, ref: `refs/heads/${name}` }),
-    }));
-    return branchesOf(await Promise.all(refs));
+    return branchesOf(await localBranches(this.gitdir));
   }
 
   async bring(commit: string): Promise<void> {

@@ -1,9 +1,6 @@
-import fs from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Mutex } from 'async-mutex';
-import git from 'isomorphic-git';
 import { SlipwayError } from '../../model/errors.js';
 import { hasGit } from '../git/git-program.js';
 import type { Credentials } from '../git/http-client.js';
@@ -16,6 +13,7 @@ import {
   type MergeSide,
   type MergeSides,
 } from '../git/merge-trees.js';
+import { isMergeRoom, makeMergeRoom } from '../git/merge-room.js';
 import { openObjects, type ObjectReader } from '../git/object-reader.js';
 import { MissingObject, readCommit, type Commit } from '../repository.js';
 import { LocalOrigin } from './local-origin.js';
@@ -58,6 +56,8 @@ const MAX_BASES = 4;
 const MERGE_MS = 20_000;
 /** What merges write is thrown away after so many. */
 const MAX_MERGES = 500;
+/** That are remembered. */
+const MAX_COMMITS = 1000;
 
 /**
  * The commits of one repository's pull requests, in clones that nothing is deployed from: whatever a pull request holds, it can only spoil
@@ -66,6 +66,8 @@ const MAX_MERGES = 500;
 export class ReviewRepository {
   private readonly graph = new CommitGraph();
   private readonly turn = new Mutex();
+  /** They never change, and a base is asked for with every head. */
+  private readonly commits = new Map<string, Commit>();
   private merges = MAX_MERGES;
 
   private constructor(
@@ -159,6 +161,7 @@ export class ReviewRepository {
 
   private async startOver(): Promise<void> {
     this.graph.clear();
+    this.commits.clear();
     this.merges = MAX_MERGES;
     await this.origin.reset();
   }
@@ -169,12 +172,21 @@ export class ReviewRepository {
     await this.origin.bring(request.head, { near: request.base, ref: request.headRef });
     const objects = await this.objects();
     try {
-      const base = await readCommit(objects, request.base);
-      const head = await readCommit(objects, request.head);
+      const base = await this.commit(objects, request.base);
+      const head = await this.commit(objects, request.head);
       return { base, head, outcome: await this.outcomeOf(objects, base, head) };
     } finally {
       objects.close();
     }
+  }
+
+  private async commit(objects: ObjectReader, sha: string): Promise<Commit> {
+    const known = this.commits.get(sha);
+    if (known) return known;
+    if (this.commits.size >= MAX_COMMITS) this.commits.clear();
+    const commit = await readCommit(objects, sha);
+    this.commits.set(sha, commit);
+    return commit;
   }
 
   private async outcomeOf(objects: ObjectReader, base: Commit, head: Commit): Promise<ReadyMerge['outcome']> {
@@ -243,22 +255,9 @@ export class ReviewRepository {
     return { impossible: `no commit in common among the last ${DEPTHS.at(-1)} of each` };
   }
 
-  /** An empty repository in front of the objects of the origin. */
   private async makeRoom(): Promise<void> {
-    if (this.merges < MAX_MERGES && (await this.isRoom())) return;
-    const { gitdir } = this;
-    await rm(gitdir, { recursive: true, force: true, maxRetries: 3 });
-    await mkdir(gitdir, { recursive: true });
-    await git.init({ fs, dir: gitdir, gitdir, bare: true, defaultBranch: 'main' });
-    await mkdir(path.join(gitdir, 'objects', 'info'), { recursive: true });
-    await writeFile(
-      path.join(gitdir, 'objects', 'info', 'alternates'),
-      `${path.join(this.origin.gitdir, 'objects')}\n`,
-    );
+    if (this.merges < MAX_MERGES && (await isMergeRoom(this.gitdir))) return;
+    await makeMergeRoom(this.gitdir, this.origin.gitdir);
     this.merges = 0;
-  }
-
-  private async isRoom(): Promise<boolean> {
-    return (await readdir(this.gitdir).catch(() => [] as string[])).includes('HEAD');
   }
 }
