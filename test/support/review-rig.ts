@@ -41,10 +41,12 @@ export const BOUND: ReviewBinding = { base: 'a1a1a1a1a1', head: 'b2b2b2b2b2', tr
 /** Seconds: 2026-11-27 12:00 UTC, a Friday. */
 export const NOON = 1_795_780_800;
 const SOURCE = 'shop';
+/** As the sync reads it: `y` is quoted. */
+const YAML = { version: '1.1' } as const;
 
 /** The object as the sync reads it, with Kubernetes' defaults. */
 export const read = (manifest: Tree): KubeObject => {
-  const { objects, findings } = parseFile('app.yaml', stringify(manifest));
+  const { objects, findings } = parseFile('app.yaml', stringify(manifest, YAML));
   const [found] = objects;
   if (!found) throw new Error(JSON.stringify(findings));
   return found.object;
@@ -55,7 +57,7 @@ export const snapshotOf = (
   revision: string,
   more: { source?: string; message?: string } = {},
 ): Snapshot => {
-  const files = manifests.map((manifest) => parseFile('app.yaml', stringify(manifest)));
+  const files = manifests.map((manifest) => parseFile('app.yaml', stringify(manifest, YAML)));
   const broken = files.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'));
   if (broken.length > 0) throw new Error(JSON.stringify(broken));
   const objects = files.flatMap((file) => file.objects);
