@@ -204,6 +204,8 @@ export class ControlLoop {
   }
 
   private async turnSafely(): Promise<void> {
+    // What came before the turn began is in it: a commit of many sources is one turn.
+    this.again = false;
     try {
       await this.turn();
     } catch (error) {
