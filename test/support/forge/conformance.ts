@@ -122,6 +122,23 @@ export const describeForge = (name: string, kind: ForgeKind): void => {
         expect(await forge.pulls(0)).toBeUndefined();
       });
 
+      it('are those that are open or changed since a time', async () => {
+        for (let count = 0; count < 4; count++) await model.openPull();
+        await model.close(1);
+        model.advance(10_000);
+        const since = model.now();
+        model.advance(10_000);
+        await model.close(2);
+        model.advance(10_000);
+        const mergeSha = await model.merge(3);
+        const pulls = await forge.pulls(since);
+        expect(numbersOf(pulls)).toEqual([3, 2, 4]);
+        expect(pulls?.map(({ state }) => state)).toEqual(['merged', 'closed', 'open']);
+        expect(pulls?.[0]).toMatchObject({ mergeSha });
+        expect(await forge.pulls(since)).toBeUndefined();
+        expect(numbersOf(await forge.pulls(0))).toEqual([4]);
+      });
+
       it('can be asked for one by one', async () => {
         await model.openPull();
         const mergeSha = await model.merge(1);
@@ -158,6 +175,14 @@ export const describeForge = (name: string, kind: ForgeKind): void => {
       });
     });
 
+    it('writes a comment of the greatest length, and cuts a longer one', async () => {
+      await model.openPull();
+      const { id } = await forge.addComment(1, `${'ü'.repeat(forge.maxComment - 2)}🚢`);
+      expect(model.commentsOf(1)[0]?.body).toHaveLength(forge.maxComment);
+      expect(await forge.editComment(1, id, 'x'.repeat(forge.maxComment + 1))).toBe(true);
+      expect(model.commentsOf(1)[0]?.body.length).toBeLessThanOrEqual(forge.maxComment);
+    });
+
     it.each<Reaction>(['seen', 'done', 'refused'])('reacts once: %s', async (reaction) => {
       await model.openPull();
       const { id } = await model.comment(1, 'bob', '/slipway plan');
@@ -175,6 +200,13 @@ export const describeForge = (name: string, kind: ForgeKind): void => {
       ['../../../orgs', false],
     ])('knows whether %s may write: %s', async (login, may) => {
       expect(await forge.canWrite(login)).toBe(may);
+    });
+
+    it('asks for a permission again only after a while', async () => {
+      expect(await forge.canWrite('bob')).toBe(true);
+      const requests = model.seen.length;
+      expect(await forge.canWrite('bob')).toBe(true);
+      expect(model.seen).toHaveLength(requests);
     });
 
     it('opens a pull request once', async () => {
@@ -210,6 +242,17 @@ export const describeForge = (name: string, kind: ForgeKind): void => {
         model.disturbances.push(disturbance);
         await forge.post(statusOf(sha, 'success', 'done'));
         expect(shown(sha)).toMatchObject({ state: 'success' });
+      });
+
+      it('hands on an outage, and works when it is over', async () => {
+        const sha = model.newCommit();
+        model.outage = { status: 500, body: { message: 'Server Error' } };
+        for (const done of [forge.post(statusOf(sha, 'success', 'done')), forge.pulls(0)])
+          expect(await errorOf(done)).toMatchObject({ code: 'FORGE_ERROR', retryable: true });
+        model.outage = null;
+        await forge.post(statusOf(sha, 'success', 'done'));
+        expect(shown(sha)).toMatchObject({ state: 'success' });
+        expect(await forge.pulls(0)).toEqual([]);
       });
 
       it('gives up a server that never answers', async () => {
