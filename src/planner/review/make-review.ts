@@ -58,7 +58,12 @@ const verdictOf = (guards: readonly GuardFinding[]): Verdict =>
 
 const sourcesOf = ({ touched }: ReviewInput): readonly SourceReview[] =>
   touched
-    .map(({ name, path, after }) => ({ name, path, objects: after.objects.length }))
+    .map(({ name, path, after: { objects, tree } }) => ({
+      name,
+      path,
+      objects: objects.length,
+      ...(tree ? { tree } : {}),
+    }))
     .sort((a, b) => compareText(a.name, b.name));
 
 const deletionsOf = (scope: ReviewScope): readonly DeletionReview[] =>
