@@ -58,9 +58,11 @@ const verdictOf = (guards: readonly GuardFinding[]): Verdict =>
 
 const sourcesOf = ({ touched }: ReviewInput): readonly SourceReview[] =>
   touched
-    .map(({ name, path, after }) => ({
-      ...{ name, path, objects: after.objects.length },
-      ...(after.tree ? { tree: after.tree } : {}),
+    .map(({ name, path, after: { objects, tree } }) => ({
+      name,
+      path,
+      objects: objects.length,
+      ...(tree ? { tree } : {}),
     }))
     .sort((a, b) => compareText(a.name, b.name));
 
