@@ -106,7 +106,7 @@ export class GithubClient {
     if (this.tokens) return this.askAppLogin(this.tokens, signal);
     const call = {
       name: 'GET /user',
-      remedy: 'take a token of a user, or set forge.app: this token has no user',
+      remedy: 'replace the token, or set forge.app: it is wrong or expired, or that of no user',
       signal,
     };
     return (await this.call(call, (request, common) => request('GET /user', common))).data.login;
