@@ -127,7 +127,10 @@ async function runningState(bare, base) {
   const { actions, history, inventory } = plan(desired, empty, now);
   const pods = actions
     .filter((/** @type {any} */ action) => action.type === 'pod.create')
-    .map(({ pod }) => ({ record: { ...pod, createdAt: now, generation: 1, epoch: 1 }, status: running(pod, now) }))
+    .map((/** @type {any} */ { pod }) => ({
+      record: { ...pod, createdAt: now, generation: 1, epoch: 1 },
+      status: running(pod, now),
+    }))
     .sort((/** @type {any} */ a, /** @type {any} */ b) => (a.record.uid < b.record.uid ? -1 : 1));
   const observed = { ...empty, pods, history: history ?? {}, inventory: inventory ?? {} };
   return { desired, inForce: snapshots, observed, durations: { ready: {}, stop: {}, run: {} }, now: now + 60_000 };

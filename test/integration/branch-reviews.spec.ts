@@ -59,7 +59,7 @@ const noteOf = (commit: string): Promise<string> =>
 const saysOf = async (commit: string): Promise<number> =>
   (await noteOf(commit)).match(/^ {2}onto main /gm)?.length ?? 0;
 const untilSaid = async (commit: string, times: number): Promise<void> => {
-  await eventually(`${times} plans of ${commit}`, async () => (await saysOf(commit)) === times, { withinMs: 60_000 });
+  await eventually(`${times} plans of ${commit}`, async () => (await saysOf(commit)) === times, 60_000);
 };
 const push = (branch: string, image: string, from: string): Promise<string> =>
   rig.fixture.commit(rig.bare, { 'deploy/web.yaml': deployment('web', image) }, { ref: `refs/heads/${branch}`, from });

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { pushesOf, verifySignature } from '../../src/sync/webhook.js';
+import { newsOf, refusalOf } from '../../src/sync/webhook.js';
 import { addGithubWebhook } from '../support/forge/github-webhook.js';
 import { ForgeModel } from '../support/forge/model.js';
 import { configMap, GitFixture } from '../support/git-fixture.js';
@@ -87,10 +87,10 @@ describe('GitHub’s webhook', () => {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const body = Buffer.concat(chunks);
-        const isTrue = verifySignature(body, request.headers, SECRET);
+        const isTrue = refusalOf({ headers: request.headers, body }, { secret: SECRET, now: Date.now() }) === undefined;
         const { action } = JSON.parse(body.toString()) as { action?: string };
         events.push(`${request.headers['x-github-event']} ${action ?? ''}`.trim());
-        pushed.push(...pushesOf(request.headers, body));
+        pushed.push(...newsOf({ headers: request.headers, body }).pushes);
         response.writeHead(isTrue ? 204 : 401).end();
       });
     }).listen(0, '127.0.0.1');
