@@ -7,6 +7,7 @@ import type { Finding, Snapshot } from '../../src/model/snapshot.js';
 import { invalidReview } from '../../src/planner/review/invalid-review.js';
 import { makeReview } from '../../src/planner/review/make-review.js';
 import type { ReviewInput } from '../../src/planner/review/review-input.js';
+import { propertyRuns } from '../support/property-runs.js';
 import { budget, config, service, web } from '../support/review-manifests.js';
 import { BOUND, inputOf, NOON, read, reviewOf, snapshotOf } from '../support/review-rig.js';
 import type { Merge, Tree } from '../support/review-rig.js';
@@ -55,7 +56,7 @@ describe('a review', () => {
           makeReview(input),
         );
       }),
-      { numRuns: 10 },
+      propertyRuns(10),
     );
   });
 
@@ -66,7 +67,7 @@ describe('a review', () => {
         const bound = { base: 'x', head: 'y', tree: 'z', state: 'w' };
         expect(makeReview({ ...other, bound }).outcome).toBe(reviewOf(merge).outcome);
       }),
-      { numRuns: 20 },
+      propertyRuns(20),
     );
   });
 

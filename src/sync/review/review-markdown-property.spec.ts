@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { marked } from 'marked';
 import { arbitraryPast, arbitraryReview, hostile, TAINT } from '../../../test/support/arbitrary-review.js';
 import { htmlPieces, htmlUnescaped, proseOf } from '../../../test/support/html-text.js';
+import { propertyRuns } from '../../../test/support/property-runs.js';
 import { markdownSection } from './markdown.js';
 import { isMarked, markerOf } from './marker.js';
 import { reviewLines } from './review-lines.js';
@@ -39,7 +40,7 @@ describe('a review in Markdown, whatever somebody wrote into the manifests', () 
           expect(pieces[0]?.kind).toBe('comment');
         }
       }),
-      { numRuns: 40 },
+      propertyRuns(12),
     );
   });
 
@@ -54,7 +55,7 @@ describe('a review in Markdown, whatever somebody wrote into the manifests', () 
           expect(body).not.toMatch(HIDDEN);
         }
       }),
-      { numRuns: 40 },
+      propertyRuns(12),
     );
   });
 
@@ -69,7 +70,7 @@ describe('a review in Markdown, whatever somebody wrote into the manifests', () 
           expect(open).toEqual([]);
         }
       }),
-      { numRuns: 40 },
+      propertyRuns(12),
     );
   });
 
@@ -89,7 +90,7 @@ describe('a review in Markdown, whatever somebody wrote into the manifests', () 
         expect(codes).toEqual([shown[0], ...inCells]);
         expect(html).toContain('<td>end</td>');
       }),
-      { numRuns: 400 },
+      propertyRuns(100),
     );
   });
 });
@@ -111,7 +112,7 @@ describe('the parts of a review', () => {
         const shown = titles(bodies.join('\n'));
         expect(shown).toEqual(all.filter((title) => shown.includes(title)));
       }),
-      { numRuns: 40 },
+      propertyRuns(12),
     );
   });
 
@@ -138,7 +139,7 @@ describe('a review on a terminal and as a status, whatever somebody wrote', () =
         expect(description).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
         expect(description.length).toBeLessThanOrEqual(140);
       }),
-      { numRuns: 40 },
+      propertyRuns(12),
     );
   });
 });
