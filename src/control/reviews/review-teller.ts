@@ -19,7 +19,7 @@ export interface ReviewTellerDeps {
 }
 
 /** What a comment says about its binding is made new so often at most while nothing else changes. Milliseconds. */
-export const REFRESH_MS = 10 * 60_000;
+const REFRESH_MS = 10 * 60_000;
 const CONTEXT = 'slipway/plan';
 const STATES: Readonly<Record<Verdict, StatusState>> = { safe: 'success', approval: 'pending', invalid: 'failure' };
 

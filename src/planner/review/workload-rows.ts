@@ -134,7 +134,7 @@ const strategyOf = (object: WorkloadObject): string | undefined => {
 };
 
 /** Pods wanted. */
-export const replicasOf = (object: WorkloadObject): number => {
+const replicasOf = (object: WorkloadObject): number => {
   if (object.kind === 'Pod') return 1;
   if (object.kind !== 'Job') return object.spec.replicas ?? 1;
   return object.spec.suspend ? 0 : (object.spec.parallelism ?? 1);

@@ -67,14 +67,14 @@ const missing = (file: string): never => {
 };
 
 /** Read at each call, so that a rotated token is taken up. */
-export const tokenOf = ({ tokenFile, tokenEnv }: ForgeConfig): (() => Promise<string>) => {
+const tokenOf = ({ tokenFile, tokenEnv }: ForgeConfig): (() => Promise<string>) => {
   if (!tokenFile && !tokenEnv)
     throw new SlipwayError('CONFIG_INVALID', { detail: 'forge has no token: set forge.tokenFile or forge.tokenEnv' });
   return () => readSecret({ file: tokenFile, env: tokenEnv });
 };
 
 /** The same text for sources of the same account, whose limits they share. Names where the secret is, not what it is. */
-export const accountOf = ({ app, repository, tokenFile, tokenEnv }: ForgeConfig): string => {
+const accountOf = ({ app, repository, tokenFile, tokenEnv }: ForgeConfig): string => {
   if (!app) return tokenFile ? `file ${tokenFile}` : `variable ${tokenEnv ?? ''}`;
   const [owner = ''] = repository.split('/');
   return `app ${app.id} ${app.installationId ?? `of ${owner}`}`;

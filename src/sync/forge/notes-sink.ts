@@ -9,7 +9,7 @@ const MAX_DESCRIPTION = 500;
 export const notesRefOf = (context: StatusContext): string => `refs/notes/${context}`;
 
 /** What led to a version's being given up: `git log --notes=slipway/evidence`. */
-export const EVIDENCE_REF = 'refs/notes/slipway/evidence';
+const EVIDENCE_REF = 'refs/notes/slipway/evidence';
 
 /** Commit statuses as git notes on the source's remote: the history of states, one line each. Links are not kept. */
 export class NotesSink implements StatusSink {

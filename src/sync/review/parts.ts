@@ -77,7 +77,7 @@ const unitsOf = (block: Block): number => {
 };
 
 /** Its first `units` rows, items and lines, then how many were left out. */
-export const cutSection = (section: Section, units: number): Section => {
+const cutSection = (section: Section, units: number): Section => {
   let left = units;
   const kept = section.blocks.flatMap((block) => {
     const shown = Math.min(left, unitsOf(block));

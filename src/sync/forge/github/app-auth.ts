@@ -27,7 +27,7 @@ export interface AppRequests {
  * The JSON Web Token that an App shows (RS256, https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app).
  * @throws SlipwayError CONFIG_INVALID when the key is none
  */
-export const appJwt = ({ id, privateKey, now }: { id: string | number; privateKey: string; now: number }): string => {
+const appJwt = ({ id, privateKey, now }: { id: string | number; privateKey: string; now: number }): string => {
   const seconds = Math.floor(now / 1000);
   const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
   const claims = { iat: seconds - CLOCK_DRIFT_S, exp: seconds + JWT_LIFE_S, iss: String(id) };
