@@ -119,6 +119,20 @@ describe('loadConfig', () => {
     );
   });
 
+  it('refuses two clones whose pull requests are the same, and nothing else that shares a forge', () => {
+    const two = (url: string, first = '', second = ''): string => {
+      const forge = (more: string) => `    forge: {type: github, repository: a/b, tokenEnv: T${more}}\n`;
+      return `${SOURCE}${forge(first)}  - name: api\n    path: api\n    url: ${url}\n${forge(second)}`;
+    };
+    const [same, other] = ['https://git.example.com/shop.git', 'https://git.example.com/shop'];
+    expect(check(two(other))).toEqual([
+      'FIELD_CONFLICT 8:12 sources[1].forge: give both the same url and auth, or add pullRequests: false',
+    ]);
+    for (const text of [two(same), two(other, ', pullRequests: false'), two(other, '', ', pullRequests: false')])
+      expect(check(text)).toEqual([]);
+    expect(check(two(`${other}\n    ref: refs/tags/v1`))).toEqual([]);
+  });
+
   it('reads what a source does about rollouts', () => {
     const github = '    forge: {type: github, repository: a/b, tokenEnv: T}\n';
     const text = `${SOURCE}${github}    approvals: {allowedSigners: /etc/slipway/signers}

@@ -3,6 +3,7 @@ import { parseQuantity } from '../model/quantity.js';
 import type { Finding } from '../model/snapshot.js';
 import { splitDocuments } from './parse.js';
 import { readSettings, type SettingsKind } from './settings-file.js';
+import { identityOf, isReviewed } from './source-groups.js';
 import { conflict, type Problem } from './validation/problem.js';
 import { repeated } from './validation/rules-container.js';
 import { syncWindowProblems } from './validation/rules-sync-windows.js';
@@ -29,6 +30,7 @@ const both = (value: object | undefined, names: readonly [string, string], path:
 
 const sourceProblems = ({ sources }: SlipwayConfig): Problem[] => [
   ...repeated(sources, ({ name }) => name, { path: ['sources'], field: 'name' }),
+  ...reviewedTwice(sources),
   ...sources.flatMap((source, index) => [
     ...both(source.auth, ['passwordFile', 'passwordEnv'], ['sources', index, 'auth']),
     ...forgeProblems(source, ['sources', index, 'forge']),
@@ -52,6 +54,21 @@ const forgeProblems = ({ forge }: SourceConfig, path: Problem['path']): Problem[
   if (!app && !hasToken) problems.push(conflict(path, 'has no token', 'add tokenFile or tokenEnv'));
   if (deployments && type !== 'github') problems.push(conflict([...path, 'deployments'], 'is for GitHub', 'remove it'));
   return problems;
+};
+
+/** Two clones of one repository would each review its pull requests, and undo what the other writes to them. */
+const reviewedTwice = (sources: readonly SourceConfig[]): Problem[] => {
+  const clones = new Map<string, string>();
+  return sources.flatMap((source, index) => {
+    if (!source.forge || !isReviewed(source)) return [];
+    const { type, apiUrl = '', repository } = source.forge;
+    const place = `${type} ${apiUrl} ${repository.toLowerCase()}`;
+    const clone = clones.get(place) ?? identityOf(source);
+    clones.set(place, clone);
+    if (clone === identityOf(source)) return [];
+    const why = `is of ${repository}, whose pull requests are reviewed for a source with another url or auth`;
+    return [conflict(['sources', index, 'forge'], why, 'give both the same url and auth, or add pullRequests: false')];
+  });
 };
 
 const pullRequestProblems = ({ rollback, forge }: SourceConfig, path: Problem['path']): Problem[] => {

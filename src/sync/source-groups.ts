@@ -45,7 +45,12 @@ export const repositoryOf = (sources: Sources): RepositoryConfig => {
   };
 };
 
-const identityOf = ({ url, auth }: SourceConfig): string => canonicalJson({ url, auth: auth ?? null });
+/** The same text for sources that share a repository. */
+export const identityOf = ({ url, auth }: SourceConfig): string => canonicalJson({ url, auth: auth ?? null });
+
+/** Whether pull requests against the source's branch are reviewed; a tag or a commit has none. */
+export const isReviewed = ({ forge, ref = 'main' }: SourceConfig): boolean =>
+  forge !== undefined && (forge.pullRequests ?? true) && !/^(?:refs\/tags\/|[0-9a-f]{40}$)/.test(ref);
 
 /** What people call it: `https://git.example/shop/app.git` is `app`. */
 const nameOf = (url: string): string =>

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../model/snapshot.js';
 import { credentialsOf } from '../../sync/forge/make-sinks.js';
 import { openNotes, type NotesStore } from '../../sync/git/notes.js';
 import { ApprovalNotes } from '../../sync/review/approval-notes.js';
+import { isReviewed } from '../../sync/source-groups.js';
 import { isSameRepository } from '../../sync/webhook.js';
 import type { TurnResult } from '../commit-tracker.js';
 import type { RepositoryPort } from '../source-hub.js';
@@ -138,9 +139,6 @@ export class PullHubs {
     return store;
   }
 }
-
-const isReviewed = ({ forge, ref = 'main' }: SourceConfig): boolean =>
-  forge !== undefined && (forge.pullRequests ?? true) && !/^(?:refs\/tags\/|[0-9a-f]{40}$)/.test(ref);
 
 /** Without `refs/heads/`. */
 const branchOf = ({ ref = 'main' }: SourceConfig): string => ref.replace(/^refs\/heads\//, '');
