@@ -26,7 +26,8 @@ describe('commands on a merged pull request', () => {
   let merged: string;
 
   beforeAll(async () => {
-    rig = await PullRequestRig.make({ cluster: 'commands-e2e' });
+    const forge = { deployments: { environment: 'test', url: 'https://web.example.org' } };
+    rig = await PullRequestRig.make({ cluster: 'commands-e2e', forge });
     const sha = await rig.main({ 'namespace.yaml': NAMESPACE, 'web.yaml': canary('v1') });
     await rig.instance.start();
     await rig.status({ sha, context: 'slipway/rollout' }, /^success/);
@@ -36,7 +37,7 @@ describe('commands on a merged pull request', () => {
   const mergePausing = async (version: string): Promise<void> => {
     pull = await rig.open(`to-${version}`, { 'web.yaml': canary(version) });
     await rig.plan(pull.headSha, /^success/);
-    await rig.comment(pull, /Canary/);
+    await rig.comment(pull, /`Canary`/);
     merged = await rig.model.merge(pull.number);
     await waitFor('the pause', async () => {
       const { message, revision } = (await workloadOf(rig.instance, 'web')) ?? {};
@@ -52,6 +53,9 @@ describe('commands on a merged pull request', () => {
   };
   const acts = async (): Promise<readonly string[]> =>
     (await rig.instance.notes(merged, 'acts')).split('\n').filter((line) => line.trim() !== '');
+  /** Of the merge, as the forge's deployments tell it. */
+  const deployed = (): readonly string[] =>
+    rig.model.deployments.filter(({ sha }) => sha === merged).flatMap(({ states }) => states.map(({ state }) => state));
   /** The lines with which the comment answers a command. */
   const answers = (text: string): readonly string[] =>
     rig.comments(pull).flatMap(({ body }) => body.split('\n').filter((line) => line.startsWith(`- \`${text}\``)));
@@ -83,8 +87,11 @@ describe('commands on a merged pull request', () => {
       await rig.instance.start();
       await reacted(said, 'rocket');
       await rig.status({ sha: merged, context: 'slipway/rollout' }, /^success/);
+      expect((await rig.comment(pull, /Merged/)).body).toContain('`Canary`');
       expect(await acts()).toEqual([expect.stringMatching(/promote.*Deployment\/test\/web.*bob \(GitHub\)/)]);
       expect(rig.comments(pull)).toHaveLength(1);
+      await waitFor('the deployment', () => deployed().length > 1);
+      expect(deployed()).toEqual(['in_progress', 'success']);
     },
     2 * MINUTE,
   );
@@ -102,6 +109,8 @@ describe('commands on a merged pull request', () => {
       expect(await acts()).toEqual([expect.stringMatching(/abort.*Deployment\/test\/web.*ann \(GitHub\)/)]);
       const first = (await rig.instance.notes(earlier, 'acts')).trim().split('\n');
       expect(first).toHaveLength(1);
+      await waitFor('the deployment', () => deployed().length > 1);
+      expect(deployed()).toEqual(['in_progress', 'failure']);
     },
     2 * MINUTE,
   );
