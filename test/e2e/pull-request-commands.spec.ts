@@ -20,6 +20,14 @@ const canary = (version: string): string => {
   return rolloutApp('web', { version, replicas: 2, annotations });
 };
 
+/** More than half of all objects, so that their deletion is held. */
+const SERVICES = ['a', 'b', 'c', 'd', 'e']
+  .map(
+    (name) =>
+      `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: test }\nspec: { ports: [{ port: 80 }] }\n`,
+  )
+  .join('---\n');
+
 describe('commands on a merged pull request', () => {
   let rig: PullRequestRig;
   let pull: ModelPull;
@@ -28,7 +36,7 @@ describe('commands on a merged pull request', () => {
   beforeAll(async () => {
     const forge = { deployments: { environment: 'test', url: 'https://web.example.org' } };
     rig = await PullRequestRig.make({ cluster: 'commands-e2e', forge });
-    const sha = await rig.main({ 'namespace.yaml': NAMESPACE, 'web.yaml': canary('v1') });
+    const sha = await rig.main({ 'namespace.yaml': NAMESPACE, 'web.yaml': canary('v1'), 'more.yaml': SERVICES });
     await rig.instance.start();
     await rig.status({ sha, context: 'slipway/rollout' }, /^success/);
   }, 2 * MINUTE);
@@ -61,6 +69,24 @@ describe('commands on a merged pull request', () => {
     rig.comments(pull).flatMap(({ body }) => body.split('\n').filter((line) => line.startsWith(`- \`${text}\``)));
 
   it(
+    'are remembered: a deletion that was approved is carried out, also when Slipway was killed before the merge',
+    async () => {
+      pull = await rig.open('tidy', { 'more.yaml': null });
+      await rig.plan(pull.headSha, /^pending: .*deletion/);
+      await rig.comment(pull, /approve deletion/);
+      await reacted(await say('bob', '/slipway approve deletion'), 'rocket');
+      await rig.plan(pull.headSha, /^success/);
+      await rig.instance.kill('SIGKILL');
+      merged = await rig.model.merge(pull.number);
+      await rig.instance.start();
+      await rig.status({ sha: merged, context: 'slipway/rollout' }, /^success/);
+      await waitFor('the act', async () => (await acts()).length > 0);
+      expect(await acts()).toEqual([expect.stringMatching(/confirm.*bob \(GitHub\)/)]);
+    },
+    2 * MINUTE,
+  );
+
+  it(
     'are refused with the remedy, each once, also when Slipway was killed in between',
     async () => {
       await mergePausing('v2');
@@ -70,7 +96,10 @@ describe('commands on a merged pull request', () => {
       await rig.comment(pull, /`\/slipway launch web` by `bob`: .*no such command; \/slipway help/);
       await restart();
       await reacted(await say('bob', '/slipway promote wbe'), 'confused');
-      await rig.comment(pull, /`\/slipway promote wbe` by `bob`: .*did you mean .*web/);
+      await rig.comment(
+        pull,
+        /`\/slipway promote wbe` by `bob`: .*no workload wbe runs here; known are Deployment\/test\/web/,
+      );
       for (const text of ['/slipway promote web', '/slipway launch web', '/slipway promote wbe'])
         expect(answers(text)).toHaveLength(1);
       expect(await acts()).toEqual([]);
@@ -103,7 +132,7 @@ describe('commands on a merged pull request', () => {
       await mergePausing('v3');
       await restart();
       await reacted(await say('bob', '/slipway plan'), 'confused');
-      await rig.comment(pull, /`\/slipway plan` by `bob`: it is not open any more/);
+      await rig.comment(pull, /`\/slipway plan` by `bob`: `it is not open any more/);
       await reacted(await say('ann', '/slipway abort web'), 'rocket');
       await rig.status({ sha: merged, context: 'slipway/rollout' }, /^failure: .*abort/);
       expect(await acts()).toEqual([expect.stringMatching(/abort.*Deployment\/test\/web.*ann \(GitHub\)/)]);
