@@ -136,6 +136,10 @@ describe('commands on a merged pull request', () => {
       await reacted(await say('ann', '/slipway abort web'), 'rocket');
       await rig.status({ sha: merged, context: 'slipway/rollout' }, /^failure: .*abort/);
       expect(await acts()).toEqual([expect.stringMatching(/abort.*Deployment\/test\/web.*ann \(GitHub\)/)]);
+      await waitFor('the version before', async () => {
+        const { updated, old, ready } = (await workloadOf(rig.instance, 'web')) ?? {};
+        return updated === 0 && old === 2 && ready === 2;
+      });
       const first = (await rig.instance.notes(earlier, 'acts')).trim().split('\n');
       expect(first).toHaveLength(1);
       await waitFor('the deployment', () => deployed().length > 1);
