@@ -126,7 +126,7 @@ export class Instance {
     return this.repository.git(args);
   }
 
-  /** The history of states on a commit, as the repository's notes tell it. @param {string} sha @param {'sync' | 'rollout'} context */
+  /** The history of states on a commit, as the repository's notes tell it. @param {string} sha @param {'sync' | 'rollout' | 'acts'} context */
   notes(sha, context) {
     return this.repository.notes(sha, context);
   }

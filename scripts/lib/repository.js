@@ -62,7 +62,7 @@ export class Repository {
     return (await this.git(['rev-parse', 'HEAD'])).trim();
   }
 
-  /** The history of states on a commit, as the repository's notes tell it. @param {string} sha @param {'sync' | 'rollout'} context */
+  /** The history of states on a commit, as the repository's notes tell it. @param {string} sha @param {'sync' | 'rollout' | 'acts'} context */
   async notes(sha, context) {
     const answer = await run('git', ['-C', this.bare, 'notes', `--ref=slipway/${context}`, 'show', sha]).catch(() => ({
       stdout: '',

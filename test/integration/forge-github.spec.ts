@@ -327,6 +327,17 @@ describe('a deployment', () => {
       },
     ]);
   });
+
+  it('is told each state once, also after a restart, and not of a commit that has none where that is asked for', async () => {
+    const { sha } = status;
+    const shown = { sha, environment: 'production', description: 'web 1/3' };
+    await forge.deploy({ ...shown, state: 'success', onlyIfBegun: true });
+    expect(model.deployments).toEqual([]);
+    for (const each of [forge, forge, make()]) await each.deploy({ ...shown, state: 'pending' });
+    await make().deploy({ ...shown, state: 'inactive', onlyIfBegun: true });
+    expect(model.deployments).toHaveLength(1);
+    expect(model.deployments[0]?.states.map(({ state }) => state)).toEqual(['in_progress', 'inactive']);
+  });
 });
 
 it.each([

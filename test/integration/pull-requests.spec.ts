@@ -320,6 +320,21 @@ describe('what was told', () => {
   );
 });
 
+it('whose merge moves the base before the forge was asked keeps the review that it was merged with', async () => {
+  const rig = await start({ pollSeconds: 600 });
+  const head = await open();
+  rig.hub.wake();
+  await state(head, 'success');
+  await said(`says ${head.slice(0, 7)}`);
+  const merged = await model.merge(1);
+  reviewer.table.set(head, { isIdle: true, says: 'nothing is left' });
+  rig.hub.baseMoved('main', merged);
+  await reviewed(head, 2);
+  rig.hub.wake();
+  await said('Merged');
+  expect(own()[0]?.body).toContain(`says ${head.slice(0, 7)}`);
+});
+
 describe('an approval', () => {
   const guarded = { guards: { deletion: ['Service/shop/web'] } } as const;
 
@@ -465,6 +480,25 @@ describe('a command', () => {
     const comment = await note('bob', '/slipway plan');
     await reviewed(head, 2);
     await reacted(comment, 'rocket');
+  });
+
+  it('that was refused after the merge and a restart is answered, and not obeyed later', async () => {
+    const first = await start();
+    await state(await open(), 'success');
+    await said('says');
+    await settled(first);
+    await model.merge(1);
+    await restart();
+    await reacted(await note('ann', '/slipway promote web'), 'confused');
+    await said('no workload web');
+    await reacted(await note('ann', '/slipway deploy web'), 'confused');
+    await said('there is no such command');
+    const next = await restart();
+    next.workloads = [{ ...web, revision: base, rollout }];
+    await settled(next);
+    expect(await notesOf(ACTS_REF)).toBe('');
+    expect(own()).toHaveLength(1);
+    expect(own()[0]?.body.match(/^- `\/slipway (?:promote|deploy) web`/gm)).toHaveLength(2);
   });
 
   it('is obeyed after the merge, too', async () => {

@@ -13,6 +13,8 @@ export interface RigOptions {
   readonly cluster: string;
   /** Merged over the instance's configuration. */
   readonly config?: Record<string, unknown>;
+  /** Merged over the source's `forge`. */
+  readonly forge?: Record<string, unknown>;
 }
 
 /** `slipway up` beside a forge that enforces GitHub's published API description, both on one real git repository. */
@@ -25,13 +27,14 @@ export class PullRequestRig {
   ) {}
 
   /** Not started yet: `instance.start()` after the first commit. */
-  static async make({ cluster, config = {} }: RigOptions): Promise<PullRequestRig> {
+  static async make({ cluster, config = {}, forge: more = {} }: RigOptions): Promise<PullRequestRig> {
     const instance = await Instance.create({ cluster, webhook: false, config });
     const model = new ForgeModel({ directory: instance.bare });
     const server = await startForgeServer(model, new GithubFacade(model));
     const tokenFile = join(instance.folder, 'forge-token');
     await writeFile(tokenFile, model.token);
-    const forge = { type: 'github', repository: model.repository, apiUrl: server.url, tokenFile, pollSeconds: 0.3 };
+    const place = { type: 'github', repository: model.repository, apiUrl: server.url, tokenFile };
+    const forge = { ...place, pollSeconds: 0.3, ...more };
     Object.assign(instance.options, { source: { forge } });
     return new PullRequestRig(instance, model, server, await GitFixture.make());
   }

@@ -43,6 +43,13 @@ export class TableReviewer implements Reviewer {
     return reviewOf(request, state, this.table.get(`${head}@${state}`) ?? this.table.get(head) ?? {});
   }
 
+  /** Merges -> what they were merged into. */
+  readonly parents = new Map<string, string>();
+
+  async firstParent(commit: string): Promise<string | undefined> {
+    return this.parents.get(commit);
+  }
+
   state(): string {
     return this.now;
   }

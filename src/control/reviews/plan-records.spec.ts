@@ -50,6 +50,7 @@ beforeEach(() => {
     hubOf: (source) => (source === 'shop' ? hub : undefined),
     inventoryOf: () => inventory,
     confirmed: (act) => void confirmed.push(act),
+    warn: () => undefined,
     now: () => 0,
   });
 });

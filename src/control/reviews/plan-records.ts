@@ -4,6 +4,7 @@ import type { Review } from '../../model/review.js';
 import type { Snapshot } from '../../model/snapshot.js';
 import { durationText } from '../../sync/review/words.js';
 import type { TurnResult } from '../commit-tracker.js';
+import { deletionApproved, ForgottenMerges } from './forgotten-merges.js';
 import { MergedPlan } from './merged-plan.js';
 import type { PullHub } from './pull-hub.js';
 import type { PullWatch } from './pull-watch.js';
@@ -15,6 +16,7 @@ export interface PlanRecordsDeps {
   readonly inventoryOf: (source: string) => readonly string[];
   /** Git has an act, or is about to: it counts from now on. */
   readonly confirmed: (act: Act) => void;
+  readonly warn: (message: string) => void;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -37,12 +39,16 @@ interface PlanRecord {
  */
 export class PlanRecords {
   private readonly records = new Map<string, PlanRecord>();
+  private readonly forgotten: ForgottenMerges;
 
-  constructor(private readonly deps: PlanRecordsDeps) {}
+  constructor(private readonly deps: PlanRecordsDeps) {
+    this.forgotten = new ForgottenMerges(deps);
+  }
 
   /** To be called before the snapshot is planned from. */
   onSnapshot(snapshot: Snapshot): void {
     const { source, revision, tree } = snapshot;
+    this.forgotten.onSnapshot(snapshot);
     const known = this.records.get(source);
     // A commit that leaves the source as it is goes on with the rollout under way.
     if (known && known.tree === tree) known.revision = revision;
@@ -54,6 +60,7 @@ export class PlanRecords {
 
   /** To be called before the commits are told what the turn found. */
   onTurn({ plan, revisions }: TurnResult): void {
+    for (const blocked of plan.blocked) if (!this.records.has(blocked.source)) this.forgotten.onBlocked(blocked);
     for (const [source, record] of this.records) {
       if ((revisions?.get(source) ?? record.revision) !== record.revision) continue;
       record.plan.onTurn(plan);
@@ -92,12 +99,10 @@ export class PlanRecords {
     return this.deps.inventoryOf(source).filter((key) => !kept.has(key));
   }
 
-  /** Only when someone approved the deletion, and only if nothing else goes than what they saw. */
   private confirm(source: string, record: PlanRecord, gone: readonly string[]): void {
     const { review, hub, watch, revision } = record;
-    const approval = review.guards.find(({ guard }) => guard === 'deletion')?.approval;
-    const seen = new Set(review.deletions.filter((one) => one.source === source).map(({ key }) => key));
-    if (record.isConfirmed || !approval || !gone.every((key) => seen.has(key))) return;
+    const approval = deletionApproved(review, source, gone);
+    if (record.isConfirmed || !approval) return;
     record.isConfirmed = true;
     const act = hub.confirm(watch, { source, revision, approval });
     if (act) this.deps.confirmed(act);

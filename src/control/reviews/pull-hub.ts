@@ -1,7 +1,7 @@
 import type { Act } from '../../model/act.js';
 import { messageOf } from '../../model/errors.js';
 import type { Plan } from '../../model/plan.js';
-import type { Approval } from '../../model/review.js';
+import type { Approval, Review } from '../../model/review.js';
 import { SinkError, type CommitStatus } from '../../sync/forge/forge.js';
 import type { Forge, PullRequest } from '../../sync/forge/provider.js';
 import type { StatusReporter } from '../../sync/forge/status-reporter.js';
@@ -51,6 +51,12 @@ export interface Confirmation {
   readonly approval: Approval;
 }
 
+/** A merge that nobody remembers, and what is found of it now. */
+export interface MergeMadeAnew {
+  readonly watch: PullWatch;
+  readonly review: Review;
+}
+
 const DAY_MS = 24 * 3600 * 1000;
 /** Merged ones are heard for so long after their last change. Milliseconds. */
 const WATCHED_MS = 7 * DAY_MS;
@@ -72,6 +78,8 @@ export class PullHub {
   private readonly runner: ReviewRunner;
   private readonly timers = new Timers();
   private readonly state: StateWatch;
+  private looked: () => void = () => undefined;
+  private readonly firstLook = new Promise<void>((resolve) => (this.looked = resolve));
   private running: Promise<unknown> | undefined;
   private isLeading = false;
   private isStopped = false;
@@ -135,6 +143,22 @@ export class PullHub {
     return matching.sort((a, b) => b.pull.updatedAt - a.pull.updatedAt)[0];
   }
 
+  /**
+   * After a restart: the merged pull request that brought exactly this commit, with its review made anew, when someone approved its deletion.
+   * Waits until the forge was asked. @throws SlipwayError when git cannot be read
+   */
+  async approvedMerge(revision: string): Promise<MergeMadeAnew | undefined> {
+    await this.firstLook;
+    const watch = [...this.watches.values()].find(({ pull }) => pull.state === 'merged' && pull.mergeSha === revision);
+    const approvals = watch ? await this.deps.approvals.of(watch.number) : [];
+    if (!watch || !approvals.some(({ guard }) => guard === 'deletion')) return undefined;
+    const { reviewer } = this.deps;
+    const base = await reviewer.firstParent(revision);
+    const { base: baseBranch, headSha: head, headRef } = watch.pull;
+    if (base === undefined) return undefined;
+    return { watch, review: await reviewer.review({ base, head, headRef, baseBranch, approvals }) };
+  }
+
   /** What became of the merge: the comment says it. */
   tellResult(watch: PullWatch, source: string, result: string): void {
     if (watch.results.get(source) === result) return;
@@ -192,6 +216,7 @@ export class PullHub {
   private async look(): Promise<number> {
     try {
       await this.lookOnce();
+      this.looked();
       this.failures = 0;
       this.complaint = '';
       return 0;

@@ -57,8 +57,15 @@ export class PullHubs {
   private early: Map<string, string> | undefined = new Map();
 
   constructor(private readonly deps: PullHubsDeps) {
-    const { now, inventoryOf, confirmed } = deps;
-    this.records = new PlanRecords({ hubOf: (source) => this.bySource.get(source)?.hub, inventoryOf, confirmed, now });
+    const { now, inventoryOf, confirmed, log } = deps;
+    const warn = (message: string): void => log.warn(message);
+    this.records = new PlanRecords({
+      hubOf: (source) => this.bySource.get(source)?.hub,
+      inventoryOf,
+      confirmed,
+      warn,
+      now,
+    });
   }
 
   /** To be called once the sources are open. A repository that cannot be opened is told of, and reviews nothing. */

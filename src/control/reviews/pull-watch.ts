@@ -5,6 +5,7 @@ import { MAX_HEARD, MAX_MEMORY, memoryLine, memoryOf, type CommentMemory } from 
 import { codeSpan } from '../../sync/review/markdown.js';
 import { isMarked } from '../../sync/review/marker.js';
 import { reviewMarkdown } from '../../sync/review/review-markdown.js';
+import { answerSection, foundComment, type FoundComment } from './found-comment.js';
 import { ReviewComment } from './review-comment.js';
 
 /** What Slipway says to a command that it did not just do. */
@@ -37,6 +38,8 @@ export class PullWatch {
   isForced = false;
   /** There may be comments that were not heard. */
   isUnheard = true;
+  /** There is something to say for which there was no review yet. */
+  isUnwritten = false;
   /** Source -> what became of the merge, one line. */
   readonly results = new Map<string, string>();
   /** Comments whose `/slipway plan` waits for the review. */
@@ -48,6 +51,8 @@ export class PullWatch {
   private answers: readonly Answer[] = [];
   /** When the forge showed what is shown, if an earlier process wrote it. Unix milliseconds of the forge's clock. */
   private shownSince = 0;
+  /** What an earlier process wrote. */
+  private found: FoundComment | undefined;
 
   constructor(
     public pull: PullRequest,
@@ -77,7 +82,9 @@ export class PullWatch {
 
   /** Takes up what an earlier process wrote. @param since when the forge last changed the comment */
   restore(since: number): void {
-    const memory = memoryOf(this.comment.body ?? '');
+    const { body } = this.comment;
+    this.found = body === undefined ? undefined : foundComment(body);
+    const memory = this.found?.memory;
     if (!memory) return;
     this.told = memory.told;
     this.toldAt = memory.told.madeAt;
@@ -140,15 +147,24 @@ export class PullWatch {
     return [[first, ...this.answerLines(), memory].join('\n\n'), ...others];
   }
 
-  /** Of a comment of an earlier process only the first lines are known to be true: it gets a line more. */
+  /** A comment of an earlier process gets what is new: how it ended, and answers. */
   private endedBodies(): readonly string[] | undefined {
-    const { pull, comment } = this;
-    const { body, bodies } = comment;
-    if (body === undefined || bodies === undefined || /^> \*\*(?:Merged|Outdated)\*\*/m.test(body)) return undefined;
-    const merged = pull.mergeSha ? ` as ${codeSpan(shortSha(pull.mergeSha))}` : '';
-    const banner = pull.state === 'merged' ? `> **Merged**${merged}` : '> **Outdated**: closed without a merge';
-    const [marker = '', ...lines] = body.split('\n');
-    return [[marker, banner, '', ...lines].join('\n'), ...bodies.slice(1)];
+    const { found, heard, comment } = this;
+    if (!found || !comment.bodies) return undefined;
+    const isTold = /^> \*\*(?:Merged|Outdated)\*\*/m.test(found.text);
+    const hasNews = this.hasAnswers || heard.length !== (found.memory?.heard.length ?? 0);
+    if (isTold && !hasNews) return undefined;
+    const text = isTold ? found.text : this.withBanner(found.text);
+    const memory = found.memory ? [memoryLine({ ...found.memory, heard })] : [];
+    return [[text, ...this.answerLines(), ...memory].join('\n\n'), ...comment.bodies.slice(1)];
+  }
+
+  private withBanner(text: string): string {
+    const { state, mergeSha } = this.pull;
+    const merged = mergeSha ? ` as ${codeSpan(shortSha(mergeSha))}` : '';
+    const banner = state === 'merged' ? `> **Merged**${merged}` : '> **Outdated**: closed without a merge';
+    const [marker = '', ...lines] = text.split('\n');
+    return [marker, banner, '', ...lines].join('\n');
   }
 
   private ending(): Pick<Parameters<typeof reviewMarkdown>[1], 'merged' | 'outdated'> {
@@ -160,9 +176,8 @@ export class PullWatch {
   }
 
   private answerLines(): readonly string[] {
-    if (this.answers.length === 0) return [];
     const lines = this.answers.map(({ by, text, why }) => `- ${codeSpan(text)} by ${codeSpan(by)}: ${codeSpan(why)}`);
-    return [['#### Answers', '', ...lines].join('\n')];
+    return answerSection([...(this.found?.answers ?? []), ...lines].slice(-MAX_ANSWERS));
   }
 }
 

@@ -57,6 +57,10 @@ export class RepositoryReviewer implements Reviewer {
     return commits.length <= most ? commits : (await this.open()).newest(commits, most);
   }
 
+  async firstParent(commit: string): Promise<string | undefined> {
+    return (await this.open()).firstParent(commit);
+  }
+
   async close(): Promise<void> {
     await this.deps.maker.close();
     (await this.opened?.catch(() => undefined))?.close();

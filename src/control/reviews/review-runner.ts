@@ -1,7 +1,9 @@
 import { messageOf } from '../../model/errors.js';
+import type { Review } from '../../model/review.js';
 import type { Forge } from '../../sync/forge/provider.js';
 import { Nap, nextDelay } from '../../sync/poll.js';
 import type { ApprovalNotes } from '../../sync/review/approval-notes.js';
+import { touchesNothing } from '../../sync/review/words.js';
 import type { PullWatch } from './pull-watch.js';
 import { ReviewQueue, type ReviewCause } from './review-queue.js';
 import type { ReviewTeller } from './review-teller.js';
@@ -10,7 +12,7 @@ import type { StateWatch } from './state-watch.js';
 import type { Timers } from './timers.js';
 
 export interface ReviewRunnerDeps {
-  readonly forge: Pick<Forge, 'reference'>;
+  readonly forge: Pick<Forge, 'reference' | 'pull'>;
   readonly reviewer: Reviewer;
   readonly approvals: Pick<ApprovalNotes, 'of'>;
   readonly teller: Pick<ReviewTeller, 'planning' | 'tell'>;
@@ -88,10 +90,16 @@ export class ReviewRunner {
     const { base: baseBranch, baseSha, headSha: head, headRef } = watch.pull;
     const base = baseOf(baseBranch) ?? baseSha;
     const review = await reviewer.review({ base, head, headRef, baseBranch, approvals: said });
-    if (this.isStopped) return;
+    if (this.isStopped || (await this.isMergeOf(watch, review))) return;
     watch.review = review;
     teller.tell(watch);
     reviewed(watch);
+  }
+
+  /** The base moved by the very merge, before the forge was asked: then the review before is the plan of record, and nothing is left to review. */
+  private async isMergeOf({ told, number, isOpen }: PullWatch, review: Review): Promise<boolean> {
+    if (!told || told.outcome === review.outcome || !touchesNothing(review)) return false;
+    return !isOpen || (await this.deps.forge.pull(number))?.state !== 'open';
   }
 
   private again(watch: PullWatch, error: unknown): void {

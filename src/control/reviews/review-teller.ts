@@ -83,6 +83,7 @@ export class ReviewTeller {
   /** Makes the comment as it should be. */
   write(watch: PullWatch): void {
     const bodies = watch.bodies();
+    watch.isUnwritten = !bodies;
     if (!bodies) return;
     const { review, comment } = watch;
     const isIdle = review && touchesNothing(review) && !watch.hasAnswers;
@@ -111,7 +112,7 @@ export class ReviewTeller {
   private keepFresh(watch: PullWatch, review: Review): void {
     const { told, toldAt, comment } = watch;
     const isBound = told?.base === review.bound.base && told.state === review.bound.state;
-    if (isBound || !comment.isThere || this.deps.now() - toldAt < REFRESH_MS) return;
+    if (!watch.isUnwritten && (isBound || !comment.isThere || this.deps.now() - toldAt < REFRESH_MS)) return;
     watch.bind(review);
     this.write(watch);
   }

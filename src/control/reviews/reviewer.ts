@@ -21,6 +21,8 @@ export interface Reviewer {
    * @throws SlipwayError when the repository cannot be read
    */
   review(request: ReviewRequest): Promise<Review>;
+  /** The first parent of a commit, which is what a merge was merged into; undefined: it has none. @throws SlipwayError as `review` */
+  firstParent(commit: string): Promise<string | undefined>;
   /** Digest of what plans are made against now (`ReviewBinding.state`): cheap, to see whether it moved. */
   state(): string;
   close(): Promise<void>;

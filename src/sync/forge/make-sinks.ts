@@ -1,6 +1,8 @@
+import { SlipwayError } from '../../model/errors.js';
 import type { SourceConfig } from '../../model/generated/index.js';
 import type { StatusSink } from './forge.js';
-import { createForge } from './create-forge.js';
+import { createForge, type ForgeConfig } from './create-forge.js';
+import { DeploymentSink } from './deployment-sink.js';
 import { createNotesSink } from './notes-sink.js';
 import { readSecret } from './secret-source.js';
 
@@ -15,8 +17,20 @@ export const makeSinks = async (source: SourceConfig, folder: string): Promise<S
     const timeoutMs = (source.timeoutSeconds ?? 30) * 1000;
     sinks.push(await createNotesSink({ url: source.url, folder, auth, timeoutMs, gatherMs: GATHER_MS }));
   }
-  if (source.forge) sinks.push(await createForge(source.forge));
+  if (source.forge) sinks.push(...(await forgeSinks(source.forge)));
   return sinks;
+};
+
+const forgeSinks = async (config: ForgeConfig): Promise<StatusSink[]> => {
+  const forge = await createForge(config);
+  if (!config.deployments) return [forge];
+  if (!forge.deploy)
+    throw new SlipwayError('CONFIG_INVALID', {
+      detail: `${forge.name} has no deployments: remove forge.deployments of ${config.repository}`,
+    });
+  const deploy = forge.deploy.bind(forge);
+  const { name, maxDescription } = forge;
+  return [forge, new DeploymentSink({ name, maxDescription, deploy }, config.deployments)];
 };
 
 /** Read at each call, so that a rotated token is taken up. */

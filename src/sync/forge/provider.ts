@@ -58,6 +58,8 @@ export interface Deployment {
   readonly description: string;
   /** Where the app is to be seen. */
   readonly url?: string;
+  /** Nothing is told of a commit that the forge has no deployment of. Default false. */
+  readonly onlyIfBegun?: boolean;
 }
 
 /**
@@ -94,7 +96,7 @@ export interface Forge extends StatusSink {
 
   /** Its page; `undefined` when there is one for this branch already. */
   openPull(pull: NewPull): Promise<string | undefined>;
-  /** Absent where the forge has none. */
+  /** Telling the same state again is harmless. Absent where the forge has none. */
   deploy?(deployment: Deployment): Promise<void>;
 }
 

@@ -47,14 +47,14 @@ export class StatusReporter {
     this.lanes = new Map(sinks.map((sink) => [sink, new Map()]));
   }
 
-  /** Queues a status. Never blocks, never throws. A repeated state and description is dropped. */
-  report(status: Omit<CommitStatus, 'at'>): void {
+  /** Queues a status. Never blocks, never throws. A repeated state and description is dropped. Its time is now, unless it has one. */
+  report(status: Omit<CommitStatus, 'at'> & Partial<Pick<CommitStatus, 'at'>>): void {
     if (this.closed) return;
     const previous = this.lastReported(status.sha, status.context);
     const isRepeated = previous?.state === status.state && previous.description === status.description;
     if (isRepeated && previous.targetUrl === status.targetUrl) return;
     // Later reports have later times even when the clock is set back: notes are sorted by time.
-    const at = Math.max((this.options.now ?? Date.now)(), (previous?.at ?? 0) + 1);
+    const at = Math.max(status.at ?? (this.options.now ?? Date.now)(), (previous?.at ?? 0) + 1);
     const timed = { ...status, at };
     this.remember(timed);
     for (const sink of this.sinks) this.laneOf(sink, keyOf(status.sha, status.context)).add(timed);

@@ -117,6 +117,19 @@ export class ReviewRepository {
     });
   }
 
+  /** The first parent of a commit; undefined: it has none. At most one round trip. */
+  firstParent(commit: string): Promise<string | undefined> {
+    return this.turn.runExclusive(async () => {
+      await this.origin.bringHistory([commit], 1);
+      const objects = await this.objects();
+      try {
+        return (await this.graph.node(objects, commit))?.parents[0];
+      } finally {
+        objects.close();
+      }
+    });
+  }
+
   /** Makes base and head readable, and merges them as far as a git program can. One at a time. */
   prepare(request: MergeRequest): Promise<ReadyMerge> {
     return this.turn.runExclusive(async () => {

@@ -217,6 +217,20 @@ const postDeploymentStatus: Answer = ({ model, request, params }) => {
   return created({ ...github.example('deployment-status'), ...shown });
 };
 
+/** Newest first. */
+const listDeploymentStatuses: Answer = ({ model, request, params }) => {
+  const deployment = model.deployments.find(({ id }) => String(id) === params['deployment_id']);
+  if (!deployment) return notFound;
+  const { environment, states } = deployment;
+  const shown = states.map(({ state, description }) => ({
+    ...github.example('deployment-status'),
+    state,
+    description,
+    environment,
+  }));
+  return paged(request, shown.reverse());
+};
+
 const user: Answer = ({ model, app }) => {
   if (app) return refusal(403, 'Resource not accessible by integration');
   const example = github.example('private-user-response-with-public-and-private-profile-information');
@@ -254,6 +268,7 @@ const routes: readonly (readonly [string, Answer])[] = [
   [`GET ${REPO}/deployments`, listDeployments],
   [`POST ${REPO}/deployments`, createDeployment],
   [`POST ${REPO}/deployments/{deployment_id}/statuses`, postDeploymentStatus],
+  [`GET ${REPO}/deployments/{deployment_id}/statuses`, listDeploymentStatuses],
   ['GET /user', user],
   ['GET /app', showApp],
   [`GET ${REPO}/installation`, showInstallation],
