@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { fetchPage, startClient, textOf } from './lib/demo/client.js';
 import { clean } from './lib/demo/clean.js';
-import { startGit, startSlipway } from './lib/demo/instance.js';
+import { review, startGit, startSlipway } from './lib/demo/instance.js';
 import { EXAMPLE, HELP, SLIPWAY, parseOptions } from './lib/demo/place.js';
 import { addApp, commit, edit, git, historyOfFreshClone, push, startRepository } from './lib/demo/repository.js';
 import { follow, heading, printCount, quote, typed } from './lib/demo/tell.js';
@@ -18,6 +18,8 @@ import { setup } from './lib/setup.js';
 
 /** @typedef {import('./lib/demo/place.js').Place} Place */
 
+const BRANCH = 'web-1.1';
+
 /** @param {Place} place */
 async function demo(place) {
   const started = Date.now();
@@ -28,6 +30,7 @@ async function demo(place) {
   await ensureImages(socketPath(), EXAMPLE);
   const url = await startInstance(place);
   const page = await deployApp(place);
+  await reviewImage(place);
   await changeImage(place, page);
   await pushMistake(place, page);
   await showHistory(place, url);
@@ -67,14 +70,26 @@ async function deployApp(place) {
   return page;
 }
 
+/** @param {Place} place */
+async function reviewImage(place) {
+  heading('Ask what an image change will do, web 1.0.0 → 1.1.0, before it is merged');
+  await git(place.work, 'switch', '--quiet', '--create', BRANCH);
+  edit(place, 'image: three-tier-web:1.0.0', 'image: three-tier-web:1.1.0');
+  typed(`git switch -c ${BRANCH} && git commit -m "web 1.1.0" && git push origin ${BRANCH}`);
+  await commit(place, 'web 1.1.0', BRANCH);
+  typed(`slipway review ${BRANCH}`);
+  quote(await review(place, BRANCH));
+}
+
 /** @param {Place} place @param {string} page */
 async function changeImage(place, page) {
-  heading('Push an image change, web 1.0.0 → 1.1.0, while a client counts its requests');
+  heading('Merge it, while a client counts its requests');
   const client = startClient(page);
-  edit(place, 'image: three-tier-web:1.0.0', 'image: three-tier-web:1.1.0');
-  typed('git commit -m "web 1.1.0" && git push');
+  typed(`git switch main && git merge ${BRANCH} && git push`);
+  await git(place.work, 'switch', '--quiet', 'main');
+  await git(place.work, 'merge', '--quiet', '--ff-only', BRANCH);
   const pushedAt = Date.now();
-  const sha = await commit(place, 'web 1.1.0');
+  const sha = await push(place);
   await follow(place, { sha, pushedAt, context: 'rollout', expected: 'success' });
   // The last old pods end after the rollout: requests on kept connections must survive that, too.
   if (!(await waitFor(() => oldPodsAreGone(place), 30_000)))
@@ -125,6 +140,7 @@ function printNext(place, { url, page }) {
     ['see what runs', `${slipway} status --data ${place.data}`],
     ['see why', `${slipway} events --data ${place.data}`],
     ['kill a container; it comes back', `docker kill $(docker ps -q --filter ${web} | head -n 1)`],
+    ['see what a branch would do', `${slipway} review BRANCH --data ${place.data}`],
     ['change something', `cd ${place.work} && $EDITOR deploy/web.yaml && git commit -a -m change && git push`],
     ['clone it', `git clone ${url}`],
     ['open the page', page],

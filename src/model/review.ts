@@ -61,7 +61,10 @@ export interface WorkloadReview {
 export interface DeletionReview {
   readonly key: string;
   readonly source: string;
-  /** Persistent volumes it uses or is; they are kept (I8), but nobody mounts them any more. */
+  /**
+   * Persistent volumes it is, or uses and nobody does after the merge; they are kept (I8). A claim or a volume by its name, a folder of the node by its
+   * path: `/srv/db`.
+   */
   readonly volumes: readonly string[];
 }
 

@@ -66,6 +66,14 @@ describe('npm run demo', () => {
     }
   });
 
+  it('says before the merge what it will do', () => {
+    const [, review = ''] = /\$ slipway review web-1\.1\n([\s\S]*?)\n\d+\. Merge it/.exec(first.output) ?? [];
+    expect(review).toMatch(/✅ Safe/);
+    expect(review).toMatch(/Deployment \S*web[\s\S]*three-tier-web:1\.0\.0 → 1\.1\.0/);
+    expect(review).toMatch(/done after ~\S+ s/);
+    expect(review).not.toMatch(/slipway\/rollout/);
+  });
+
   it('shows the refusal with file and line', () => {
     expect(first.output).toMatch(/slipway\/sync +failure +deploy\/web\.yaml:\d+:\d+: .*replicsa.*replicas/);
   });

@@ -196,6 +196,73 @@ describe('the volume guard', () => {
   });
 });
 
+type Mounted = Readonly<{ path?: string; type?: string; mountPath?: string; readOnly?: boolean; name?: string }>;
+
+/** Deployment `web` with a folder of its node. */
+const storing = ({ path = '/srv/db', type, mountPath = '/data', readOnly, name }: Mounted = {}): Tree =>
+  web({
+    ...(name === undefined ? {} : { name }),
+    container: { volumeMounts: [{ name: 'v', mountPath, ...(readOnly === undefined ? {} : { readOnly }) }] },
+    pod: { volumes: [{ name: 'v', hostPath: { path, ...(type === undefined ? {} : { type }) } }] },
+  });
+
+describe('the volume guard, of folders of the node', () => {
+  it.each<readonly [string, readonly Tree[], readonly Tree[], readonly string[]]>([
+    ['their workload goes', [storing()], [], ['is deleted, which uses /srv/db of its node']],
+    ['it stays as it is', [storing()], [storing()], []],
+    [
+      'moved to another workload',
+      [storing()],
+      [web(), storing({ name: 'more' })],
+      ['no longer writes to /srv/db of its node'],
+    ],
+    ['a new one', [], [storing()], []],
+    [
+      'another path in its place',
+      [storing()],
+      [storing({ path: '/srv/fresh' })],
+      ['no longer writes to /srv/db of its node: /srv/fresh is in its place'],
+    ],
+    [
+      'mounted elsewhere',
+      [storing()],
+      [storing({ mountPath: '/other' })],
+      ['mounts /srv/db of its node at app:/other, was app:/data'],
+    ],
+    ['written with a slash more', [storing()], [storing({ path: '/srv/db/' })], []],
+    [
+      'only to read from now on',
+      [storing()],
+      [storing({ readOnly: true })],
+      ['no longer writes to /srv/db of its node'],
+    ],
+    ['only read', [storing({ readOnly: true })], [], []],
+    ['a socket by its type', [storing({ path: '/srv/app', type: 'Socket' })], [], []],
+    ['a device', [storing({ path: '/srv/tty', type: 'CharDevice' })], [], []],
+    ['a socket by its name', [storing({ path: '/srv/engine.sock' })], [], []],
+    ["the kernel's", [storing({ path: '/sys/fs/bpf' })], [], []],
+    ['only alike', [storing({ path: '/system' })], [], ['is deleted, which uses /system of its node']],
+    [
+      'a disk',
+      [storing({ path: '/srv/disk', type: 'BlockDevice' })],
+      [],
+      ['is deleted, which uses /srv/disk of its node'],
+    ],
+  ])('%s', (_name, was, is, items) => {
+    expect(guardsOf(reviewOf({ was: [...was, ...KEPT], is: [...is, ...KEPT] }))['volume'] ?? []).toEqual(
+      items.map((item) => `Deployment/default/web ${item}`),
+    );
+  });
+
+  it('a deletion names what nobody mounts any more', () => {
+    const deletions = (is: readonly Tree[]) =>
+      reviewOf({ was: [storing(), ...KEPT], is: [...is, ...KEPT] }).deletions.map(({ key, volumes }) => [key, volumes]);
+    expect(deletions([])).toEqual([['Deployment/default/web', ['/srv/db']]]);
+    expect(deletions([storing({ name: 'new' })])).toEqual([['Deployment/default/web', []]]);
+    expect(deletions([storing({ name: 'new', readOnly: true })])).toEqual([['Deployment/default/web', ['/srv/db']]]);
+  });
+});
+
 const DAY = { schedule: '0 8 * * *', durationMs: 4 * 3_600_000 + 1000 };
 const merge: Merge = { was: [web()], is: [web({ container: NEXT })] };
 

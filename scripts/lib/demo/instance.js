@@ -36,6 +36,17 @@ export async function startSlipway(place, url) {
   if (!isUp || !isAlive(id)) throw new Problem('slipway up did not start', 'see its log below');
 }
 
+/** `slipway review`, which must find nothing that waits for someone. @param {Place} place @param {string} branch @returns {Promise<string>} what it printed */
+export async function review(place, branch) {
+  const { code, stdout, stderr } = await run(process.execPath, [SLIPWAY, 'review', branch, '--data', place.data], {
+    env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' },
+    timeoutMs: 60_000,
+  });
+  if (code !== 0)
+    throw new Problem(`slipway review ${branch} ended with ${code}: ${stderr || stdout}`, 'see the log below');
+  return stdout.trimEnd();
+}
+
 /** @param {Place} place @param {string} url @param {{ pods: string, services: string }} ranges */
 const configText = (place, url, ranges) => `apiVersion: slipway.dev/v1
 kind: Config

@@ -56,16 +56,16 @@ export function edit(place, from, to) {
   writeFileSync(file, parts.join(to));
 }
 
-/** Commits everything and pushes. @param {Place} place @param {string} message @returns {Promise<string>} the commit's id */
-export async function commit(place, message) {
+/** Commits everything and pushes. @param {Place} place @param {string} message @param {string} [branch] @returns {Promise<string>} the commit's id */
+export async function commit(place, message, branch) {
   await git(place.work, 'add', '--all');
   await git(place.work, 'commit', '--quiet', '--message', message);
-  return push(place);
+  return push(place, branch);
 }
 
-/** @param {Place} place @returns {Promise<string>} */
-export async function push(place) {
-  await git(place.work, 'push', '--quiet', 'origin', 'HEAD:refs/heads/main');
+/** @param {Place} place @param {string} [branch] @returns {Promise<string>} the commit's id */
+export async function push(place, branch = 'main') {
+  await git(place.work, 'push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
   return git(place.work, 'rev-parse', 'HEAD');
 }
 

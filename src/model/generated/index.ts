@@ -1304,7 +1304,7 @@ export interface WebhookConfig {
    */
   listen?: string;
   /**
-   * File with the HMAC secret shared with the git server.
+   * File with the secret shared with the forge: what its webhooks are signed with (HMAC-SHA256), or a signing token of GitLab's as it shows it, with whsec_ (docs/webhooks.md).
    */
   secretFile?: string;
 }

@@ -1,23 +1,14 @@
-import type {
-  DeletionReview,
-  GuardFinding,
-  Review,
-  SourceReview,
-  Verdict,
-  WorkloadReview,
-} from '../../model/review.js';
+import type { GuardFinding, Review, SourceReview, Verdict, WorkloadReview } from '../../model/review.js';
 import { byKey, compareText, isWorkloadKind } from '../catalog.js';
-import { removedBy } from './guards/deletion.js';
+import { deletionsOf } from './deletions.js';
 import { guardReport } from './guards/guards.js';
 import { objectDiffs } from './object-diffs.js';
 import { outcomeOf } from './outcome.js';
-import { claimMounts, isVolumeKind } from './persistent-volumes.js';
 import type { ReviewInput } from './review-input.js';
 import { reviewScope } from './review-scope.js';
 import type { ReviewScope } from './review-scope.js';
 import { shortened } from './shortened.js';
 import { warningsOf } from './warnings.js';
-import { resolvedWorkload } from './workload-changes.js';
 import { workloadRows } from './workload-rows.js';
 
 /**
@@ -65,14 +56,6 @@ const sourcesOf = ({ touched }: ReviewInput): readonly SourceReview[] =>
       ...(tree ? { tree } : {}),
     }))
     .sort((a, b) => compareText(a.name, b.name));
-
-const deletionsOf = (scope: ReviewScope): readonly DeletionReview[] =>
-  removedBy(scope).map(({ key, source, kind, before }) => {
-    const workload = resolvedWorkload(before, (name) => scope.catalog.byKey.get(name)?.object);
-    const volumes =
-      before && isVolumeKind(kind) ? [before.metadata.name ?? ''] : [...claimMounts(workload).keys()].sort();
-    return { key, source, volumes };
-  });
 
 /** Of what the merge changes, and of what is still on its way. */
 const unschedulableOf = (

@@ -8,7 +8,10 @@ const KINDS: Readonly<Record<ObjectDiff['kind'], ReturnType<typeof text>>> = {
   changed: text('changed', 'warn'),
 };
 
-/** All fields that change, closed until somebody asks for them. */
+/**
+ * All fields that change, closed until somebody asks for them. What comes or goes as a whole is one line: its fields, with a dozen of defaults that no
+ * manifest says, would hide those that change; `slipway review --output json` has them.
+ */
 export const diffSections = ({ diffs }: Review): readonly Section[] =>
   diffs.length === 0
     ? []
@@ -20,11 +23,15 @@ export const diffSections = ({ diffs }: Review): readonly Section[] =>
         },
       ];
 
-const diffBlocks = ({ key, kind, file, fields, omitted }: ObjectDiff): readonly Block[] => [
-  line(phrase`${nameOf(key)} ${KINDS[kind]} in ${file}`),
-  ...(fields.length > 0 ? [{ kind: 'diff', lines: fields.flatMap(fieldLines) } as const] : []),
-  ...(omitted > 0 ? [line(phrase`… ${text(counted(omitted, 'more field'))}`)] : []),
-];
+const diffBlocks = ({ key, kind, file, fields, omitted }: ObjectDiff): readonly Block[] => {
+  const title = line(phrase`${nameOf(key)} ${KINDS[kind]} in ${file}`);
+  if (kind !== 'changed') return [title];
+  return [
+    title,
+    ...(fields.length > 0 ? [{ kind: 'diff', lines: fields.flatMap(fieldLines) } as const] : []),
+    ...(omitted > 0 ? [line(phrase`… ${text(counted(omitted, 'more field'))}`)] : []),
+  ];
+};
 
 const fieldLines = ({ path, kind, from, to, secret }: FieldChange): readonly DiffLine[] => {
   if (secret) return [secretLine(path, kind)];

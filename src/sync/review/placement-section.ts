@@ -66,7 +66,7 @@ export const deletionSections = ({ deletions }: Review): readonly Section[] => {
   const items = deletions.map(({ key, volumes }) => {
     const names = joined(
       atMost(
-        volumes.map((name) => [strong(value(name))]),
+        volumes.map((name) => phrase`${strong(value(name))}${text(name.startsWith('/') ? ' on its node' : '')}`),
         MAX_STARTS,
       ),
       text(', '),

@@ -23,6 +23,23 @@ describe('a review in Markdown', () => {
     expect(lines).toContain('! data.API_KEY: value changed');
   });
 
+  it('says of a volume that is a folder that it stays on its node', () => {
+    const deletions = [{ key: 'Deployment/shop/worker', source: 'shop', volumes: ['/srv/db'] }];
+    const kept = 'the data is kept, but nothing mounts it any more';
+    expect(linesOf({ ...EXAMPLE_REVIEW, deletions })).toContain(
+      `- \`Deployment shop/worker\` with **volume** **\`/srv/db\`** on its node: ${kept}`,
+    );
+  });
+
+  it('gives one line to an object that comes or goes', () => {
+    const fields = [{ path: 'spec.replicas', kind: 'removed', from: '1' } as const];
+    const worker = { key: 'Deployment/shop/worker', source: 'shop', file: 'worker.yaml', fields, omitted: 3 };
+    const lines = linesOf({ ...EXAMPLE_REVIEW, diffs: [{ ...worker, kind: 'removed' }] });
+    expect(lines).toContain('`Deployment shop/worker` deleted in `worker.yaml`');
+    expect(lines.join(' ')).not.toMatch(/spec\.replicas|more field/);
+    expect(linesOf({ ...EXAMPLE_REVIEW, diffs: [{ ...worker, kind: 'changed' }] })).toContain('- spec.replicas: 1');
+  });
+
   it('lists the errors of what is invalid, and how many more there are', () => {
     const errors = [{ ...finding, message: 'unknown field "replica"', remedy: 'did you mean "replicas"?' }];
     const lines = linesOf({ ...invalid, errors, errorCount: 3 });
