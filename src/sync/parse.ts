@@ -106,11 +106,12 @@ const unknownAlias = (document: Document): Alias | undefined => {
   return found;
 };
 
-const lostProblem = ({ source, range }: Alias, { slice, lines }: Failed): TextProblem => {
+/** It is not named: a password that begins with `*` is read as an alias (I12). */
+const lostProblem = ({ range }: Alias, { slice, lines }: Failed): TextProblem => {
   const { line, col } = lines.linePos(range?.[0] ?? 0);
   return {
     code: 'YAML_SYNTAX',
-    params: { detail: `YAML: no anchor &${source} stands before this alias` },
+    params: { detail: 'YAML: no anchor of this name stands before the alias: text that begins with * needs quotes' },
     line: slice.line + line,
     column: col,
   };
@@ -161,8 +162,15 @@ const textProblem = (error: YAMLError, { slice, document, lines }: Failed): Text
   const place = { line: slice.line + line, column: col };
   if (error.code === 'DUPLICATE_KEY')
     return { code: 'YAML_DUPLICATE_KEY', params: { key: keyAt(slice.text, error.pos[0]) }, ...place };
-  return { code: 'YAML_SYNTAX', params: { detail: `YAML: ${error.message}` }, ...place };
+  return { code: 'YAML_SYNTAX', params: { detail: `YAML: ${withoutSource(error.message)}` }, ...place };
 };
+
+const QUOTES_SOURCE =
+  /^(Block scalar header includes extra characters|Not a valid tag|Could not resolve tag|Unresolved tag|Verbatim tags aren't resolved|Invalid escape sequence)\b.*$/s;
+
+/** The message of `yaml` without what it quotes from the file: that may be a password with a sign of YAML in it (I12). */
+const withoutSource = (message: string): string =>
+  message.replace(QUOTES_SOURCE, '$1').replace(/^The .* tag has no suffix$/s, 'A tag has no suffix');
 
 const keyAt = (text: string, offset: number): string =>
   (/^(["']?)(.*?)\1\s*:/.exec(text.slice(offset, offset + 300))?.[2] ?? '').trim();

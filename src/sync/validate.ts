@@ -7,6 +7,7 @@ import { missing, problem, type Problem } from './validation/problem.js';
 import { ruleProblems } from './validation/rules.js';
 import { schemaProblems, type SchemaError } from './validation/schema-errors.js';
 import { checkTiers } from './validation/tiers.js';
+import { unshownIn } from './validation/unshown.js';
 
 /** A function that ajv compiled ahead; `errors` is set by the last call. */
 export interface CompiledValidator {
@@ -51,12 +52,6 @@ const unknownKind = (apiVersion: string, kind: string): Problem => {
   return problem('KIND_UNKNOWN', [place], { kind, apiVersion, suggestion });
 };
 
-/** Values below these fields of a Secret are never shown (I12). */
-const secretPath =
-  (kind: string) =>
-  (path: Path): boolean =>
-    kind === 'Secret' && (path[0] === 'data' || path[0] === 'stringData');
-
 /**
  * Checks one manifest: kind, tiers, schema, then the rules between fields. Empty fields and `status` are removed from `manifest`.
  */
@@ -68,7 +63,7 @@ export const validateManifest = (manifest: Manifest): Validation => {
   if (shape === undefined) return { problems: [unknownKind(apiVersion, kind)] };
   const problems = checkTiers(manifest, shape);
   delete manifest['status'];
-  problems.push(...checkSchema(manifest, shape, secretPath(kind)));
+  problems.push(...checkSchema(manifest, shape, unshownIn(manifest)));
   if (problems.some(isError)) return { problems };
   const object = manifest as unknown as KubeObject;
   problems.push(...ruleProblems(object));

@@ -292,6 +292,54 @@ describe('what was told', () => {
     expect(statusesOf(head).at(-1)).toContain('success');
   });
 
+  it('that took all it may is not tried again when the cluster moves: with a new base, a new head, or when asked', async () => {
+    const rig = await start();
+    const error = { severity: 'error', code: 'REVIEW_FAILED', field: '', file: '.', line: 1, column: 1 } as const;
+    const errors = [{ ...error, message: 'it took longer than 30 s', remedy: 'split the pull request' }];
+    const failed: Finding = { more: { verdict: 'invalid', errors, errorCount: 1, sources: [] } };
+    const head = await open(failed);
+    await state(head, 'failure');
+    const other = await fixture.commit(
+      bare,
+      { 'deploy/b.yaml': configMap('b') },
+      { ref: 'refs/heads/other', from: base },
+    );
+    await model.openPull({ branch: 'other', author: 'carol' });
+    await state(other, 'success');
+    reviewer.now = '1'.repeat(16);
+    rig.hub.stateMoved();
+    await reviewed(other, 2);
+    await settled(rig);
+    const times = () => reviewer.asked.filter((one) => one.head === head).length;
+    expect(times()).toBe(1);
+    rig.hub.baseMoved('main', await fixture.commit(bare, { 'deploy/c.yaml': configMap('c') }));
+    await reviewed(head, 2);
+    const comment = await note('bob', '/slipway plan');
+    await reviewed(head, 3);
+    await reacted(comment, 'rocket');
+    expect(times()).toBe(3);
+    // What is pushed to it next waits behind the others: they are not kept waiting by whoever pushes most.
+    let proceed: () => void = () => undefined;
+    reviewer.gate = new Promise((resolve) => (proceed = resolve));
+    rig.hub.stateMoved();
+    reviewer.now = '2'.repeat(16);
+    await reviewed(other, 4);
+    reviewer.table.set(await commit('three'), {});
+    await model.refresh();
+    const third = await fixture.commit(
+      bare,
+      { 'deploy/d.yaml': configMap('d') },
+      { ref: 'refs/heads/third', from: base },
+    );
+    await model.openPull({ branch: 'third', author: 'carol' });
+    await settled(rig);
+    proceed();
+    await state(third, 'success');
+    await state(model.pull(1).headSha, 'success');
+    const order = reviewer.asked.map((one) => one.head);
+    expect(order.indexOf(third)).toBeLessThan(order.indexOf(model.pull(1).headSha));
+  });
+
   it.each(['drop', { status: 500, body: { message: 'Server Error' } }] as const)(
     'waits while the forge is away (%j), and is told once with what is newest',
     async (outage) => {

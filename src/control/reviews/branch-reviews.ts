@@ -35,6 +35,8 @@ interface Told {
   /** State that it was made against. */
   readonly state: string;
   readonly outcome: string;
+  /** By its base and its head alone: the state changes nothing about it. */
+  readonly isInvalid: boolean;
   /** Unix milliseconds. */
   readonly at: number;
 }
@@ -108,6 +110,7 @@ export class BranchReviews {
   private isDue(candidate: Candidate, steady: string | undefined): boolean {
     const told = this.told.get(keyOf(candidate));
     if (told?.base !== candidate.base) return true;
+    if (told.isInvalid) return false;
     return steady !== undefined && told.state !== steady && this.deps.now() - told.at >= RECHECK_MS;
   }
 
@@ -131,10 +134,11 @@ export class BranchReviews {
     const { reviewer, now } = this.deps;
     const review = await reviewer.review({ ...candidate, approvals: [] });
     if (this.isStopped) return;
-    const { outcome, bound } = review;
+    const { outcome, bound, verdict } = review;
     const before = this.told.get(keyOf(candidate)) ?? (await this.toldBefore(candidate));
     if (before?.base !== candidate.base || before.outcome !== outcome) await this.write(candidate, review);
-    this.told.set(keyOf(candidate), { base: candidate.base, state: bound.state, outcome, at: now() });
+    const told = { base: candidate.base, state: bound.state, outcome, isInvalid: verdict === 'invalid', at: now() };
+    this.told.set(keyOf(candidate), told);
   }
 
   /** What an earlier process has written. */

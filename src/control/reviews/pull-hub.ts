@@ -301,8 +301,7 @@ export class PullHub {
 
   private checkState(): void {
     const state = this.deps.reviewer.state();
-    for (const watch of this.openOnes())
-      if (watch.review && watch.review.bound.state !== state) this.runner.add(watch, 'state');
+    for (const watch of this.openOnes()) if (dependsOnState(watch, state)) this.runner.add(watch, 'state');
   }
 
   /** Told when it begins and when the reason changes. */
@@ -315,3 +314,7 @@ export class PullHub {
     this.deps.log.warn(`pull requests of ${this.deps.repository}: ${message}`);
   }
 }
+
+/** What is invalid is so by its base and its head alone: nobody's time is spent on it again while both stay. */
+const dependsOnState = ({ review }: PullWatch, state: string): boolean =>
+  review !== undefined && review.verdict !== 'invalid' && review.bound.state !== state;

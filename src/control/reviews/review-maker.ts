@@ -1,4 +1,4 @@
-import type { Review, ReviewBinding, SourceReview } from '../../model/review.js';
+import type { Review, ReviewBinding, ReviewWarning, SourceReview } from '../../model/review.js';
 import type { Finding, Snapshot } from '../../model/snapshot.js';
 import { invalidReview } from '../../planner/review/invalid-review.js';
 import { makeReview } from '../../planner/review/make-review.js';
@@ -7,11 +7,12 @@ import { fileFinding } from '../../sync/blob-reader.js';
 import { mergeWholeFiles } from '../../sync/git/merge-files.js';
 import { openObjects, type ObjectReader } from '../../sync/git/object-reader.js';
 import { parseFile } from '../../sync/manifests.js';
-import { readRules, type BaseRules } from '../../sync/review/base-rules.js';
+import { changesRules, readRules, type BaseRules } from '../../sync/review/base-rules.js';
 import { openTree } from '../../sync/review/open-tree.js';
 import { touchedSources, type ReviewedSource } from '../../sync/review/touched-sources.js';
 import { buildSnapshot, folderOf, type BuildResult, type Opened } from '../../sync/snapshot-builder.js';
 import { SnapshotCache } from '../../sync/snapshot-cache.js';
+import { RULES_FILE } from '../../sync/rules-file.js';
 import { TreeFinder } from '../../sync/tree-walk.js';
 import { previewAll } from '../preview.js';
 import type { MergeJob, ReviewState } from './review-job.js';
@@ -83,7 +84,9 @@ export class ReviewMaker {
     const bound = boundOf(job, tree);
     if (errors.length > 0)
       return invalidReview({ bound, now: state.now, errors, errorCount: errors.length, sources: built.map(viewOf) });
-    return this.plan(built, state, { job, bound, rules });
+    const isRuled = await changesRules(objects, job.base.tree, tree);
+    const review = this.plan(built, state, { job, bound, rules });
+    return isRuled ? { ...review, warnings: [RULES_CHANGE, ...review.warnings] } : review;
   }
 
   private async build(source: ReviewedSource, { base, merged }: Sides, job: MergeJob): Promise<Built> {
@@ -126,6 +129,14 @@ export class ReviewMaker {
 const forecastLimits = (...snapshots: readonly (readonly Snapshot[])[]): { readonly events: number } => {
   const objects = snapshots.flat().reduce((sum, snapshot) => sum + snapshot.objects.length, 0);
   return { events: Math.round(Math.min(2000, Math.max(100, 1_000_000 / Math.max(objects, 1)))) };
+};
+
+/** First of the warnings: whoever reads on should not take them for what the pull request makes of them. */
+const RULES_CHANGE: ReviewWarning = {
+  reason: 'policy',
+  object: RULES_FILE,
+  message:
+    'the merge changes the rules; here those of the base branch hold, the changed ones count for the next pull request',
 };
 
 interface PlanContext {

@@ -42,7 +42,7 @@ export class ReviewRunner {
 
   add(watch: PullWatch, cause: ReviewCause): void {
     if (!watch.isOpen) return;
-    this.queue.add(watch.number, cause);
+    this.queue.add(watch.number, hasFailed(watch) ? 'state' : cause);
     this.nap.wake();
   }
 
@@ -108,3 +108,7 @@ export class ReviewRunner {
     timers.later(nextDelay(retryMs, 1, Math.random()), () => this.add(watch, 'state'));
   }
 }
+
+/** Its last review took all that it may: whatever is pushed to it next waits behind the others. */
+const hasFailed = ({ review }: PullWatch): boolean =>
+  review?.errors.some(({ code }) => code === 'REVIEW_FAILED') ?? false;

@@ -1,7 +1,7 @@
 import type { Secret } from '../../model/objects.js';
 import type { FieldChange } from '../../model/review.js';
 import { KnownSecrets, LONGEST_KNOWN } from './known-secrets.js';
-import { holdsPrivateKey, isSecretName, looksSecret, withoutCredentials } from './secret-names.js';
+import { holdsPrivateKey, isSecretName, looksSecret, withoutCredentials } from '../../model/secret-names.js';
 import { cutTo, MOST_SHOWN, oneLine, startOfDifference } from './value-text.js';
 
 /** One value that comes, goes or changes, and what tells whether it is secret. Absent side: `undefined`. */

@@ -18,7 +18,7 @@ export interface BaseRules {
 
 /** The rules of a commit, by its root tree. A link, or anything that is no file, counts as not valid. */
 export const readRules = async (objects: ObjectReader, root: string): Promise<BaseRules> => {
-  const entry = (await entriesOf(objects, root)).find(({ name }) => name === RULES_FILE);
+  const entry = await entryOf(objects, root);
   if (!entry) return { rules: {}, findings: [] };
   if (!/^100/.test(entry.mode))
     return { rules: {}, findings: [fileFinding(RULES_FILE, 'PATH_ESCAPES', { path: RULES_FILE })] };
@@ -32,6 +32,17 @@ export const readRules = async (objects: ObjectReader, root: string): Promise<Ba
   }
   return { rules: {}, findings: [] };
 };
+
+/** Whether two root trees have other rules: what a merge changes about them counts from the next one on. */
+export const changesRules = async (objects: ObjectReader, base: string, merged: string): Promise<boolean> => {
+  const [before, after] = [await entryOf(objects, base), await entryOf(objects, merged)];
+  return before?.oid !== after?.oid || before?.mode !== after?.mode;
+};
+
+const entryOf = async (objects: ObjectReader, root: string): Promise<Entry | undefined> =>
+  (await entriesOf(objects, root)).find(({ name }) => name === RULES_FILE);
+
+type Entry = ReturnType<typeof parseTree>[number];
 
 const rulesOf = (text: string): BaseRules => {
   const { rules = {}, findings } = loadRules(text, RULES_FILE);
