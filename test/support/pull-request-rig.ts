@@ -1,10 +1,13 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Instance } from '../../scripts/lib/instance.js';
+import { parseNote, type NoteState } from '../../src/sync/git/notes-text.js';
 import { eventually } from './eventually.js';
+import { addGithubWebhook } from './forge/github-webhook.js';
 import { GithubFacade } from './forge/github.js';
 import { ForgeModel, type ModelComment, type ModelPull, type ModelStatus } from './forge/model.js';
-import { startForgeServer, type ForgeServer } from './forge/server.js';
+import { startForgeServer, type ForgeRequest, type ForgeServer } from './forge/server.js';
+import type { Webhook } from './forge/webhooks.js';
 import { GitFixture, type FileContent } from './git-fixture.js';
 
 export type Files = Readonly<Record<string, FileContent>>;
@@ -17,6 +20,12 @@ export interface RigOptions {
   readonly forge?: Record<string, unknown>;
 }
 
+export interface StatusPlace {
+  readonly sha: string;
+  /** `slipway/rollout`. */
+  readonly context: string;
+}
+
 /** `slipway up` beside a forge that enforces GitHub's published API description, both on one real git repository. */
 export class PullRequestRig {
   private constructor(
@@ -24,26 +33,50 @@ export class PullRequestRig {
     readonly model: ForgeModel,
     private readonly server: ForgeServer,
     private readonly git: GitFixture,
+    /** When the forge was asked: milliseconds of `performance.now`, disturbed requests included. */
+    readonly requestTimes: readonly number[],
   ) {}
 
   /** Not started yet: `instance.start()` after the first commit. */
   static async make({ cluster, config = {}, forge: more = {} }: RigOptions): Promise<PullRequestRig> {
     const instance = await Instance.create({ cluster, webhook: false, config });
     const model = new ForgeModel({ directory: instance.bare });
-    const server = await startForgeServer(model, new GithubFacade(model));
+    const requestTimes: number[] = [];
+    const server = await startForgeServer(model, new TimedFacade(model, requestTimes));
     const tokenFile = join(instance.folder, 'forge-token');
     await writeFile(tokenFile, model.token);
     const place = { type: 'github', repository: model.repository, apiUrl: server.url, tokenFile };
     const forge = { ...place, pollSeconds: 0.3, ...more };
-    Object.assign(instance.options, { source: { forge } });
-    return new PullRequestRig(instance, model, server, await GitFixture.make());
+    // The forge's webhooks name the repository as the forge does: git serves it under that path, too.
+    const shown = join(instance.folder, `${model.repository}.git`);
+    await mkdir(dirname(shown), { recursive: true });
+    await symlink(instance.bare, shown);
+    const url = `${instance.git?.url}/${model.repository}.git`;
+    Object.assign(instance.options, { source: { url, forge } });
+    return new PullRequestRig(instance, model, server, await GitFixture.make(), requestTimes);
   }
 
-  /** Commits to main behind everybody's back, as a push does. */
+  /** Commits to main, as a push does. @returns the commit */
   async main(files: Files, message = 'change'): Promise<string> {
-    const sha = await this.git.commit(this.instance.bare, files, { message });
-    await this.model.refresh();
-    return sha;
+    const from = await this.git.resolve(this.instance.bare, 'refs/heads/main');
+    const sha = await this.git.commit(this.instance.bare, files, { ref: 'refs/rig/next', from, message });
+    return this.model.pushBranch('main', sha);
+  }
+
+  /** The forge's webhook, signed with the instance's secret; it must be up. */
+  async webhook(): Promise<Webhook> {
+    const url = (await readFile(join(this.instance.data, 'webhook.url'), 'utf8')).trim();
+    return addGithubWebhook(this.model, { url, secret: await this.secret() });
+  }
+
+  secret(): Promise<string> {
+    return readFile(join(this.instance.folder, 'hook-secret'), 'utf8');
+  }
+
+  /** What the git notes say of a commit, oldest first; nothing when there is no note. */
+  async notes({ sha, context }: StatusPlace): Promise<readonly NoteState[]> {
+    const args = ['notes', `--ref=${context}`, 'show', sha];
+    return parseNote(await this.git.git(this.instance.bare, args).catch(() => ''));
   }
 
   /** A branch off main with one commit, and a pull request for it. */
@@ -74,11 +107,7 @@ export class PullRequestRig {
     return this.status({ sha, context: 'slipway/plan' }, description, withinMs);
   }
 
-  status(
-    place: { readonly sha: string; readonly context: string },
-    text: RegExp,
-    withinMs = 60_000,
-  ): Promise<ModelStatus> {
+  status(place: StatusPlace, text: RegExp, withinMs = 60_000): Promise<ModelStatus> {
     const found = (): ModelStatus | undefined => {
       const newest = this.model.statusOf(place.sha, place.context);
       return newest && text.test(`${newest.state}: ${newest.description}`) ? newest : undefined;
@@ -106,5 +135,20 @@ export class PullRequestRig {
   async destroy(): Promise<void> {
     await this.instance.destroy();
     await this.server.close();
+  }
+}
+
+/** Notes when it was asked. */
+class TimedFacade extends GithubFacade {
+  constructor(
+    model: ForgeModel,
+    private readonly times: number[],
+  ) {
+    super(model);
+  }
+
+  override violationsOf(request: ForgeRequest): readonly string[] {
+    this.times.push(performance.now());
+    return super.violationsOf(request);
   }
 }
