@@ -55,7 +55,7 @@ const runningPods = ({ objects }: Snapshot): PodFile[] =>
   });
 
 /** The pull request of docs/pull-requests.md (test/fixtures/pull-request), as the planner sees it. */
-export const exampleInput = (approvals: readonly Approval[] = []): ReviewInput => {
+const exampleInput = (approvals: readonly Approval[] = []): ReviewInput => {
   const [before, after] = [snapshotAt('base', BASE), snapshotAt('head', HEAD)];
   const desired: DesiredState = {
     ...{ cluster: 'demo', snapshots: [after], previous: [before] },

@@ -20,8 +20,6 @@ export interface Finding {
   readonly guards?: Partial<Record<GuardName, readonly string[]>>;
   /** Nothing of Slipway's changes. */
   readonly isIdle?: boolean;
-  /** Characters of the comment, about. */
-  readonly length?: number;
   /** Of the source's path after the merge. */
   readonly tree?: string;
   readonly more?: Partial<Review>;
@@ -59,7 +57,7 @@ export class TableReviewer implements Reviewer {
   }
 }
 
-export const reviewOf = ({ base, head, approvals }: ReviewRequest, state: string, finding: Finding): Review => {
+const reviewOf = ({ base, head, approvals }: ReviewRequest, state: string, finding: Finding): Review => {
   const guards = Object.entries(finding.guards ?? {}).map(([name, items]) => {
     const guard = name as GuardName;
     const itsDigest = digest(guard, ...items);
@@ -68,8 +66,6 @@ export const reviewOf = ({ base, head, approvals }: ReviewRequest, state: string
   });
   const verdict = guards.every(({ approval }) => approval) ? 'safe' : 'approval';
   const says = finding.says ?? `says ${head.slice(0, 7)}`;
-  const file = (at: number) => `deploy/${String(at).padStart(4, '0')}-${'x'.repeat(80)}.yaml`;
-  const lines = Array.from({ length: Math.ceil((finding.length ?? 0) / 100) }, (_unused, at) => file(at));
   return {
     ...{
       verdict,
@@ -81,7 +77,7 @@ export const reviewOf = ({ base, head, approvals }: ReviewRequest, state: string
     },
     sources: finding.isIdle ? [] : [{ name: 'shop', path: 'deploy', objects: 3, tree: finding.tree ?? head }],
     ...{ workloads: [], otherObjects: {}, deletions: [], unschedulable: [] },
-    warnings: [says, ...lines].map((message) => ({ reason: 'policy', object: 'Deployment/shop/web', message })),
+    warnings: [{ reason: 'policy', object: 'Deployment/shop/web', message: says }],
     ...{
       guards,
       diffs: [],
