@@ -77,6 +77,8 @@ describe('reviews of branches, by plain git', () => {
       /^\S+Z success {2}.*\n {2}onto main [0-9a-f]{40}, outcome [0-9a-f]{16}\n[^]*web:1[^]*web:2/,
     );
     for (const other of others) expect(await noteOf(other)).toBe('');
+    // The sink of notes has its line there already.
+    expect((await noteOf(head)).match(/^\S+Z success /gm)).toHaveLength(1);
 
     const moved = await push('feature/two', 'web:5', base);
     await untilSaid(moved, 1);

@@ -68,6 +68,14 @@ describe.each([
   ['local', true],
   ['local', false],
 ])('merging a head onto its base: %s, with a git program: %s', (kind, useGit) => {
+  it('knows what a commit was merged into', async () => {
+    const first = await fixture.commit(bare, { 'a.txt': 'a' });
+    const second = await fixture.commit(bare, { 'a.txt': 'b' });
+    const repository = await open(kind, useGit);
+    expect(await repository.firstParent(second)).toBe(first);
+    expect(await repository.firstParent(first)).toBeUndefined();
+  });
+
   it('comes to what git comes to', async () => {
     const start = await fixture.commit(bare, { 'a/one.txt': text(), 'b/two.txt': text(), 'c.txt': 'c' });
     const base = await fixture.commit(bare, { 'a/one.txt': text({ 1: 'base' }), 'new/base.txt': 'new' });
