@@ -15,6 +15,11 @@ describe('templateChanges', () => {
   it('shows images with both values', () =>
     expect(changes(spec([web]), spec([{ ...web, image: 'web:2' }]))).toEqual(['image web:1 → web:2']));
 
+  it('hides who pulls an image', () =>
+    expect(changes(spec([web]), spec([{ ...web, image: 'https://ann:hunter2@registry/web:2' }]))).toEqual([
+      'image web:1 → https://***@registry/web:2',
+    ]));
+
   it('names variables without their values', () => {
     const text = changes(
       spec([{ ...web, env: [{ name: 'TOKEN', value: 'hunter2' }] }]),

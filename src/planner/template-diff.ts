@@ -3,6 +3,7 @@ import { canonicalJson } from '../model/hash.js';
 import { REPLACES_ANNOTATION } from '../model/labels.js';
 import type { Container, PodSpec } from '../model/objects.js';
 import type { PodRecord } from '../model/pod.js';
+import { withoutCredentials } from '../model/secret-names.js';
 import type { PodTemplate } from '../model/template-hash.js';
 import { TEMPLATE_HASH_LABEL } from './pod-factory.js';
 
@@ -50,7 +51,7 @@ const containerChanges = (before: PodSpec, after: PodSpec): string[] => {
 };
 
 const changesOfContainer = (before: Container, after: Container): string[] => [
-  ...(before.image === after.image ? [] : [`image ${before.image} → ${after.image}`]),
+  ...(before.image === after.image ? [] : [withoutCredentials(`image ${before.image} → ${after.image}`)]),
   ...changedKeys(envByName(before), envByName(after)).map((name) => `env ${name}`),
   ...changedKeys(without(before, 'image', 'env'), without(after, 'image', 'env')),
 ];

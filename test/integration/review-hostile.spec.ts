@@ -74,7 +74,9 @@ describe('a hostile pull request', () => {
       'deploy/up.yaml PATH_ESCAPES',
     ]);
     const taken = await push({ 'deploy/web.yaml': null, deploy: { link: '/etc' } });
-    expect((await review(reviewer, taken)).errors).toMatchObject([{ code: 'PATH_NOT_FOUND', file: 'deploy' }]);
+    const module = await push({ 'deploy/web.yaml': null, deploy: { submodule: '1'.repeat(40) } });
+    for (const gone of [taken, module])
+      expect((await review(reviewer, gone)).errors).toMatchObject([{ code: 'PATH_NOT_FOUND', file: 'deploy' }]);
     await expectNext(reviewer);
   });
 
@@ -108,23 +110,23 @@ describe('a hostile pull request', () => {
     expect(JSON.stringify(made)).not.toMatch(/hunter2|aHVudGVyMi/);
   });
 
-  it('of 5,000 Deployments comes to a bounded review, or to one that says why not', async () => {
-    const reviewer = reviewerWith({ timeMs: REVIEW_LIMITS.timeMs });
+  it('of 1,000 Deployments comes to a bounded review that says what it leaves out', async () => {
+    const reviewer = reviewerWith();
     const files = Object.fromEntries(
-      Array.from({ length: 100 }, (_, file) => [
+      Array.from({ length: 20 }, (_, file) => [
         `deploy/many/${file}.yaml`,
         Array.from({ length: 50 }, (_unused, n) => deployment(`app-${file}-${n}`)).join('---\n'),
       ]),
     );
     const made = await review(reviewer, await push(files));
-    if (made.verdict === 'invalid') expect(made.errors).toMatchObject([{ code: 'REVIEW_FAILED' }]);
-    else expect(made.sources).toMatchObject([{ objects: 5001 }]);
+    expect(made).toMatchObject({ verdict: 'safe', sources: [{ objects: 1001 }] });
+    expect(made.omitted?.diffs).toBeGreaterThan(0);
     expect(JSON.stringify(made).length).toBeLessThanOrEqual(REVIEW_LIMITS.size);
     await expectNext(reviewer);
   });
 
   it('that takes longer than it may is told where it was, and the next one is made', async () => {
-    const reviewer = reviewerWith({ timeMs: 5000 });
+    const reviewer = reviewerWith({ timeMs: 10_000 });
     const line = (n: number): string => `  k${n}: &a${n} { value: "${'x'.repeat(40)}", more: [1, 2, 3] }\n`;
     const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: big }\ndata:\n${Array.from({ length: 25_000 }, (_, n) => line(n)).join('')}`;
     const files = Object.fromEntries(
@@ -133,11 +135,10 @@ describe('a hostile pull request', () => {
     const { verdict, errors } = await review(reviewer, await push(files));
     expect([verdict, errors[0]?.code]).toEqual(['invalid', 'REVIEW_FAILED']);
     expect(errors[0]?.message).toMatch(
-      /^the review failed while reading deploy\/big-\d+\.yaml: it took longer than 5 s$/,
+      /^the review failed while reading deploy\/big-\d+\.yaml: it took longer than 10 s$/,
     );
     expect(errors[0]?.file).toMatch(/^deploy\/big-\d+\.yaml$/);
-    const patient = reviewerWith();
-    await expectNext(patient);
+    await expectNext(reviewer);
   });
 
   it('that needs more memory than it may is told so, and the next one is made', async () => {

@@ -29,6 +29,7 @@ const PLACES: readonly (readonly [string, (value: string) => readonly Tree[]])[]
   ['an argument with a copy of a Secret', (value) => [secret({ a: base64(value) }), pod({ args: ['run', value] })]],
   ['a copy in base64', (value) => [secret({ a: base64(value) }), config({ blob: base64(value) })]],
   ['an address', (value) => [env('DATABASE', `postgres://app:${encodeURIComponent(value)}@db:5432/app`)]],
+  ['an image', (value) => [pod({ image: `https://app:${encodeURIComponent(value)}@registry/app` })]],
   ['a flag', (value) => [pod({ args: [`--api-token=${value}`] })]],
   ['a flag and its value', (value) => [pod({ command: ['app', '--password', value] })]],
   ['an assignment in a file', (value) => [config({ 'app.properties': `name=shop\ndb.password=${value}\n` })]],

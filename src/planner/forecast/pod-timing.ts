@@ -3,6 +3,7 @@ import type { MeasuredDurations } from '../../model/forecast.js';
 import type { PodSpec } from '../../model/objects.js';
 import type { PodRecord } from '../../model/pod.js';
 import { ownerKeyOf } from '../../model/pod-helpers.js';
+import { withoutCredentials } from '../../model/secret-names.js';
 import { compareText } from '../catalog.js';
 import { DEFAULT_DURATIONS } from './default-durations.js';
 
@@ -56,7 +57,7 @@ export class PodTiming {
       .sort(([a], [b]) => compareText(a, b))
       .map(
         ([image, nodes]) =>
-          `image ${image} is not known to be on ${[...nodes].sort().join(', ')}: pulled in ${seconds} s`,
+          `image ${withoutCredentials(image)} is not known to be on ${[...nodes].sort().join(', ')}: pulled in ${seconds} s`,
       );
   }
 

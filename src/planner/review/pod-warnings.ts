@@ -1,5 +1,6 @@
 import type { Container, Service } from '../../model/objects.js';
 import type { ReviewWarning } from '../../model/review.js';
+import { withoutCredentials } from '../../model/secret-names.js';
 import type { WorkloadObject } from '../catalog.js';
 import { podSpecOf } from '../catalog.js';
 import type { ReviewScope } from './review-scope.js';
@@ -37,7 +38,7 @@ const latestTags = ({ key, containers }: Seen): ReviewWarning[] =>
     .map(({ name, image }) => ({
       reason: 'latest-tag',
       object: key,
-      message: `container ${name}: image ${image} may be another one tomorrow: name a version or a digest`,
+      message: `container ${name}: image ${withoutCredentials(image)} may be another one tomorrow: name a version or a digest`,
     }));
 
 const missingLimits = ({ key, containers }: Seen): ReviewWarning[] =>

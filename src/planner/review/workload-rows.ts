@@ -2,6 +2,7 @@ import { configRefs } from '../../model/config-version.js';
 import type { ForecastEnd } from '../../model/forecast.js';
 import { keyOf } from '../../model/objects.js';
 import type { ImageChange, WorkloadChangeKind, WorkloadReview } from '../../model/review.js';
+import { withoutCredentials } from '../../model/secret-names.js';
 import { isSameValue } from '../../model/same-value.js';
 import type { WorkloadObject } from '../catalog.js';
 import { byKey, podSpecOf } from '../catalog.js';
@@ -151,4 +152,4 @@ const imageChanges = (before: WorkloadObject | undefined, after: WorkloadObject)
 };
 
 const imagesOf = (object: WorkloadObject | undefined): ReadonlyMap<string, string> =>
-  new Map(object ? podSpecOf(object).containers.map(({ name, image }) => [name, image]) : []);
+  new Map(object ? podSpecOf(object).containers.map(({ name, image }) => [name, withoutCredentials(image)]) : []);
