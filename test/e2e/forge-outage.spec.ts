@@ -27,7 +27,7 @@ const heads: string[] = [];
 
 beforeAll(async () => {
   await ensureNodeImage();
-  rig = await PullRequestRig.make({ cluster: 'outage-e2e' });
+  rig = await PullRequestRig.make({ cluster: `outage-${process.pid}` });
   commits.push(await rig.main({ 'namespace.yaml': NAMESPACE, ...app('v0') }));
   await rig.instance.start();
   webhook = await rig.webhook();
