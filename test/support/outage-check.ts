@@ -17,6 +17,8 @@ export interface Told {
 /** GitHub's limit, UTF-16 units. */
 const MAX_DESCRIPTION = 140;
 
+const NOTHING: Said = { state: 'pending', description: 'nothing' };
+
 const textOf = ({ state, description }: Said): string => `${state}: ${description}`;
 
 /** What the forge and the git notes tell of one commit and context. */
@@ -34,13 +36,13 @@ export const toldOf = async (rig: PullRequestRig, place: StatusPlace): Promise<T
 };
 
 /** Whether the forge shows what the notes say last: nothing of a head that was overtaken before anybody saw it. */
-export const hasCaughtUp = ({ posted, noted }: Told): boolean => {
+const hasCaughtUp = ({ posted, noted }: Told): boolean => {
   if (noted.length === 0) return posted.length === 0;
   const [shown, meant] = [posted.at(-1), noted.at(-1)];
   return shown !== undefined && meant !== undefined && textOf(shown) === textOf(meant);
 };
 
-/** What is wrong about the order of what was posted: nothing when all is as in the notes, the ends all there, and none twice. */
+/** What is wrong about what was posted: nothing when it shows what the notes say, in their order, with all ends and none twice in a row. */
 export const faultsOf = ({ posted, noted }: Told): readonly string[] => {
   const repeated = posted.filter((one, at) => at > 0 && textOf(one) === textOf(posted[at - 1] as Said));
   const ends = (said: readonly Said[]): string =>
@@ -51,6 +53,7 @@ export const faultsOf = ({ posted, noted }: Told): readonly string[] => {
   return [
     ...repeated.map((one) => `posted twice: ${textOf(one)}`),
     ...(isInOrder(posted, noted) ? [] : [`not in the order of the notes: ${posted.map(textOf).join(' | ')}`]),
+    ...(hasCaughtUp({ posted, noted }) ? [] : [`is "${textOf(posted.at(-1) ?? NOTHING)}"`]),
     ...(ends(posted) === ends(noted) ? [] : [`ends are "${ends(posted)}", in the notes "${ends(noted)}"`]),
   ];
 };

@@ -123,11 +123,9 @@ export class PullRequestRig {
   async comment(pull: ModelPull, text: RegExp, withinMs = 30_000): Promise<ModelComment> {
     const found = () => this.comments(pull).find(({ body }) => text.test(body));
     const comment = await eventually(`a comment like ${text}`, found, withinMs).catch((error: unknown) => {
-      throw new Error(
-        `${String(error)}\nis: ${this.comments(pull)
-          .map(({ body }) => body)
-          .join('\n---\n')}`,
-      );
+      const bodies = this.comments(pull).map(({ body }) => body);
+      const plan = JSON.stringify(this.model.statusOf(pull.headSha, 'slipway/plan'));
+      throw new Error([String(error), `plan: ${plan}`, 'is:', ...bodies, this.instance.log()].join('\n'));
     });
     return comment as ModelComment;
   }
