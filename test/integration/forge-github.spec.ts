@@ -90,9 +90,25 @@ describe('a status on GitHub', () => {
 });
 
 describe('trouble on the way', () => {
+  it('a status whose answer is lost is not posted twice', async () => {
+    model.disturbances.push('lost');
+    expect(await failureOf(forge.post(status))).toMatchObject({ code: 'FORGE_ERROR', disposition: {} });
+    await forge.post(status);
+    expect(model.statuses).toHaveLength(1);
+    await forge.post({ ...status, state: 'success' });
+    expect(model.statuses.map(({ state }) => state)).toEqual([status.state, 'success']);
+  });
+
+  it('a status that was not taken is posted when it is tried again', async () => {
+    model.disturbances.push('drop');
+    await failureOf(forge.post(status));
+    await forge.post(status);
+    expect(model.statuses).toHaveLength(1);
+  });
+
   it('that lasts is handed to the caller after three attempts', async () => {
     model.outage = { status: 500, body: { message: 'Server Error' } };
-    const error = await failureOf(forge.post(status));
+    const error = await failureOf(forge.pulls(0));
     expect(error).toMatchObject({ code: 'FORGE_ERROR', disposition: {}, params: { status: '500 "Server Error"' } });
     expect(model.seen).toHaveLength(3);
   });

@@ -70,13 +70,14 @@ export class ForgeWriter {
 
   private async judge(key: string, task: Task, error: unknown): Promise<void> {
     const { permanent, retryAfterMs = 0 } = error instanceof SinkError ? error.disposition : {};
-    this.failures += 1;
-    const pause = permanent ? null : Math.max(retryAfterMs, this.pauseMs());
+    // Whoever names a time gets that time: to be limited is no failure that pauses grow by.
+    if (retryAfterMs === 0) this.failures += 1;
+    const pause = permanent ? null : retryAfterMs || this.pauseMs();
     const message = messageOf(error);
     if (message !== this.told) this.deps.onFailure(message, pause);
     this.told = message;
     if (permanent) return this.done(key, task);
-    if (this.failures % PATIENCE === 0) this.toTheEnd(key);
+    if (retryAfterMs === 0 && this.failures % PATIENCE === 0) this.toTheEnd(key);
     await this.pause(pause ?? 0);
   }
 

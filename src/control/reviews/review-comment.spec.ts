@@ -8,13 +8,17 @@ let ids: number;
 let writes: string[];
 /** What the forge makes of a body. */
 let made: (body: string) => string;
+/** The next comment is made, and the answer is lost. */
+let isLost: boolean;
 
 const forge = {
+  comments: async (): Promise<readonly ForgeComment[]> => [...shown],
   addComment: async (_number: number, body: string): Promise<ForgeComment> => {
     ids += 1;
     writes.push(`add ${ids}`);
     const comment = { id: String(ids), author: 'bot', own: true, body: made(body), createdAt: ids, updatedAt: ids };
     shown.push(comment);
+    if (isLost) throw new Error('no answer');
     return comment;
   },
   editComment: async (_number: number, id: string, body: string): Promise<boolean> => {
@@ -38,6 +42,7 @@ beforeEach(() => {
   ids = 0;
   writes = [];
   made = (body) => body;
+  isLost = false;
 });
 
 describe('ReviewComment', () => {
@@ -47,6 +52,19 @@ describe('ReviewComment', () => {
     comment.want(['MARK one']);
     await comment.sync();
     await comment.sync();
+    comment.want(['MARK two']);
+    await comment.sync();
+    expect(writes).toEqual(['add 1', 'edit 1']);
+    expect(bodies()).toEqual(['MARK two']);
+  });
+
+  it('is not made twice when the answer is lost', async () => {
+    const comment = make();
+    adopt(comment);
+    comment.want(['MARK one']);
+    isLost = true;
+    await expect(comment.sync()).rejects.toThrow('no answer');
+    isLost = false;
     comment.want(['MARK two']);
     await comment.sync();
     expect(writes).toEqual(['add 1', 'edit 1']);

@@ -10,7 +10,7 @@ interface Part {
 }
 
 export interface ReviewCommentDeps {
-  readonly forge: Pick<Forge, 'addComment' | 'editComment' | 'deleteComment'>;
+  readonly forge: Pick<Forge, 'comments' | 'addComment' | 'editComment' | 'deleteComment'>;
   readonly number: number;
   /** Whether a body is of this comment (its marker). Asked of Slipway's own comments only. */
   readonly isMarked: (body: string) => boolean;
@@ -25,6 +25,8 @@ export class ReviewComment {
   private wanted: readonly string[] | undefined;
   /** Grows with every write: a listing that was asked for before it does not know it. */
   private writes = 0;
+  /** A comment was sent and no answer came: it may be there. */
+  private isDoubtful = false;
 
   constructor(private readonly deps: ReviewCommentDeps) {}
 
@@ -67,12 +69,14 @@ export class ReviewComment {
     const own = comments.filter(({ own: isOwn, body }) => isOwn && this.deps.isMarked(body));
     const known = new Map(this.parts?.map((part) => [part.id, part]));
     this.parts = own.map(({ id, body }) => seen(known.get(id) ?? { id, written: body }, body));
+    this.isDoubtful = false;
   }
 
   /** @throws SinkError when the forge cannot be reached; then it is called again */
   async sync(): Promise<void> {
     const { wanted } = this;
     if (!wanted || !this.parts) return;
+    if (this.isDoubtful) this.adopt(await this.deps.forge.comments(this.deps.number), this.writes);
     for (const [at, body] of wanted.entries()) await this.write(at, body);
     for (const surplus of this.parts.slice(wanted.length)) await this.remove(surplus);
   }
@@ -87,7 +91,9 @@ export class ReviewComment {
     }
     // Parts are told apart by their order, so those behind one that is gone are written anew.
     for (const later of (this.parts ?? []).slice(at)) await this.remove(later, later === part);
+    this.isDoubtful = true;
     const { id } = await this.deps.forge.addComment(this.deps.number, body);
+    this.isDoubtful = false;
     this.parts?.push({ id, written: body });
   }
 

@@ -117,7 +117,8 @@ export class StatusLane {
   private judge(status: CommitStatus, error: unknown, attempt: number): number | null {
     if (this.closed) return null;
     const { permanent, retryAfterMs = 0 } = error instanceof SinkError ? error.disposition : {};
-    const retryInMs = permanent ? null : Math.max(retryAfterMs, this.context.pauseAfter(attempt));
+    // Whoever names a time gets that time: to be limited is no failure that pauses grow by.
+    const retryInMs = permanent ? null : retryAfterMs || this.context.pauseAfter(attempt);
     this.isOutage = retryAfterMs === 0;
     this.context.onFailure(status, error, retryInMs);
     return retryInMs;
@@ -126,7 +127,7 @@ export class StatusLane {
   /** May drop the head while it is being posted: then it is not tried again, a newer state waits behind it. */
   private shorten(): void {
     if (!this.sink.keepsHistory)
-      this.waiting = this.waiting.filter((status, n) => isTerminal(status.state) || n === this.waiting.length - 1);
+      this.waiting = this.waiting.filter((status, n) => mustBeTold(status) || n === this.waiting.length - 1);
     while (this.waiting.length > MAX_WAITING) {
       const spare = this.waiting.findIndex((status) => !isTerminal(status.state));
       const [dropped] = this.waiting.splice(spare >= 0 && spare < this.waiting.length - 1 ? spare : 0, 1);
@@ -145,6 +146,9 @@ export class StatusLane {
     this.wakeUp = null;
   }
 }
+
+/** The end of something. A plan has none: what it said before the newest is of no use to anybody. */
+const mustBeTold = ({ context, state }: CommitStatus): boolean => isTerminal(state) && context !== 'slipway/plan';
 
 /** What a person or a pipeline waits for. That a commit was read goes out with the first news of its rollout. */
 const isUrgent = ({ context, state }: CommitStatus): boolean =>

@@ -1,4 +1,4 @@
-import type { CannedAnswer, ForgeModel, ModelCheckRun, ModelComment } from './model.js';
+import type { CannedAnswer, ForgeModel, ModelCheckRun, ModelComment, ModelStatus } from './model.js';
 import { checkRunOf, commentOf, deploymentOf, github, pullOf, reactionOf, timeOf, userOf } from './github-shapes.js';
 import type { GithubApp } from './github.js';
 import type { ForgeRequest } from './server.js';
@@ -150,8 +150,22 @@ const postStatus: Answer = async ({ model, request, params }) => {
   const posted = { state: state as 'pending', context: textOf(context), description: textOf(description) };
   const link = target_url ? { targetUrl: textOf(target_url) } : {};
   const { id, at } = model.addStatus({ sha, ...posted, ...link });
-  const shown = { id, ...posted, target_url: target_url ?? null, creator: userOf(model.own) };
-  return created({ ...github.example('status'), ...shown, created_at: timeOf(at), updated_at: timeOf(at) });
+  return created(statusOf(model, { id, sha, at, ...posted, ...link }));
+};
+
+/** Newest first. */
+const listStatuses: Answer = ({ model, request, params }) =>
+  paged(
+    request,
+    model.statuses
+      .filter(({ sha }) => sha === params['ref'])
+      .reverse()
+      .map((status) => statusOf(model, status)),
+  );
+
+const statusOf = (model: ForgeModel, { id, state, context, description, targetUrl, at }: ModelStatus): Fields => {
+  const shown = { id, state, context, description, target_url: targetUrl ?? null, creator: userOf(model.own) };
+  return { ...github.example('status'), ...shown, created_at: timeOf(at), updated_at: timeOf(at) };
 };
 
 const listCheckRuns: Answer = ({ model, request, params }) => {
@@ -262,6 +276,7 @@ const routes: readonly (readonly [string, Answer])[] = [
   [`POST ${REPO}/issues/comments/{comment_id}/reactions`, react],
   [`GET ${REPO}/collaborators/{username}/permission`, permission],
   [`POST ${REPO}/statuses/{sha}`, postStatus],
+  [`GET ${REPO}/commits/{ref}/statuses`, listStatuses],
   [`GET ${REPO}/commits/{ref}/check-runs`, listCheckRuns],
   [`POST ${REPO}/check-runs`, createCheckRun],
   [`PATCH ${REPO}/check-runs/{check_run_id}`, updateCheckRun],

@@ -101,7 +101,7 @@ export interface CannedAnswer {
   readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
-/** `drop` cuts the connection, `hang` never answers, `pass` is none: for trouble with the next but one. */
-export type Disturbance = CannedAnswer | 'drop' | 'hang' | 'pass';
+/** `drop` cuts the connection, `lost` does what is asked and cuts it then, `hang` never answers, `pass` is none: for trouble with the next but one. */
+export type Disturbance = CannedAnswer | 'drop' | 'lost' | 'hang' | 'pass';
 
 export const ZERO_SHA = '0'.repeat(40);

@@ -65,6 +65,7 @@ const handle = async (model: ForgeModel, facade: ForgeFacade, { request, respons
   if (disturbance === 'drop') return void request.socket.destroy();
   const answer = typeof disturbance === 'object' ? disturbance : await facade.answer(asked);
   model.violations.push(...(facade.answerViolationsOf?.(asked, answer) ?? []));
+  if (disturbance === 'lost') return void request.socket.destroy();
   send(response, answer);
 };
 

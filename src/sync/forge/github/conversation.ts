@@ -40,6 +40,8 @@ export class GithubConversation {
     const { data } = await this.repository.call(call, (request, common) =>
       request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...{ ...common, issue_number, body: cut(body, MAX_BODY) },
+        // Sent once: what got no answer may be there, which only its caller can find out.
+        request: { ...common.request, retries: 0 },
       }),
     );
     return commentOf(data, data.user?.login ?? '');
