@@ -67,7 +67,7 @@ const findFaults = async (): Promise<readonly string[]> => {
   const faults = places().map(async (place) => {
     const told = await toldOf(rig, place);
     const isMissing = newest.includes(place.sha) && told.noted.length === 0;
-    return [...(isMissing ? ['no note'] : []), ...faultsOf(told)].map(
+    return [...(isMissing ? ['no note'] : []), ...faultsOf(told, place.context === 'slipway/plan')].map(
       (fault) => `${place.sha} ${place.context}: ${fault}`,
     );
   });
