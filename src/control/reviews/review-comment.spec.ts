@@ -71,6 +71,30 @@ describe('ReviewComment', () => {
     expect(bodies()).toEqual(['MARK two']);
   });
 
+  it('is not taken for changed by somebody when it is listed while it is written', async () => {
+    const comment = make();
+    adopt(comment);
+    comment.want(['MARK one']);
+    await comment.sync();
+    adopt(comment);
+    comment.want(['MARK two']);
+    const { editComment } = forge;
+    let late: (() => void) | undefined;
+    forge.editComment = async (...edit) => {
+      const { version } = comment;
+      const listed = [...shown];
+      comment.adopt(listed, version);
+      late = () => comment.adopt(listed, version);
+      return editComment(...edit);
+    };
+    await comment.sync().finally(() => (forge.editComment = editComment));
+    late?.();
+    adopt(comment);
+    expect(comment.isSettled).toBe(true);
+    await comment.sync();
+    expect(writes).toEqual(['add 1', 'edit 1']);
+  });
+
   it('is not written before it is known what is there', async () => {
     const comment = make();
     comment.want(['MARK one']);

@@ -23,8 +23,9 @@ export interface ReviewCommentDeps {
 export class ReviewComment {
   private parts: Part[] | undefined;
   private wanted: readonly string[] | undefined;
-  /** Grows with every write: a listing that was asked for before it does not know it. */
+  /** Grows when a write begins and when it ends: a listing that was asked for before or meanwhile may not know it. */
   private writes = 0;
+  private isWriting = false;
   /** A comment was sent and no answer came: it may be there. */
   private isDoubtful = false;
 
@@ -65,7 +66,7 @@ export class ReviewComment {
 
   /** Finds its parts among all comments of the pull request; what others wrote is passed over, whatever it says. */
   adopt(comments: readonly ForgeComment[], version: number): void {
-    if (version !== this.writes) return;
+    if (version !== this.writes || this.isWriting) return;
     const own = comments.filter(({ own: isOwn, body }) => isOwn && this.deps.isMarked(body));
     const known = new Map(this.parts?.map((part) => [part.id, part]));
     this.parts = own.map(({ id, body }) => seen(known.get(id) ?? { id, written: body }, body));
@@ -84,22 +85,32 @@ export class ReviewComment {
   private async write(at: number, body: string): Promise<void> {
     const part = this.parts?.[at];
     if (part?.written === body) return;
-    this.writes += 1;
-    if (part && (await this.deps.forge.editComment(this.deps.number, part.id, body))) {
+    if (part && (await this.alone(() => this.deps.forge.editComment(this.deps.number, part.id, body)))) {
       Object.assign(part, { written: body, shown: undefined });
       return;
     }
     // Parts are told apart by their order, so those behind one that is gone are written anew.
     for (const later of (this.parts ?? []).slice(at)) await this.remove(later, later === part);
     this.isDoubtful = true;
-    const { id } = await this.deps.forge.addComment(this.deps.number, body);
+    const { id } = await this.alone(() => this.deps.forge.addComment(this.deps.number, body));
     this.isDoubtful = false;
     this.parts?.push({ id, written: body });
   }
 
-  private async remove(part: Part, isGone = false): Promise<void> {
+  /** A write may wait long for its turn at the forge. */
+  private async alone<T>(write: () => Promise<T>): Promise<T> {
     this.writes += 1;
-    if (!isGone) await this.deps.forge.deleteComment(this.deps.number, part.id);
+    this.isWriting = true;
+    try {
+      return await write();
+    } finally {
+      this.writes += 1;
+      this.isWriting = false;
+    }
+  }
+
+  private async remove(part: Part, isGone = false): Promise<void> {
+    if (!isGone) await this.alone(() => this.deps.forge.deleteComment(this.deps.number, part.id));
     this.parts = this.parts?.filter((other) => other !== part);
   }
 }
