@@ -44,16 +44,17 @@ export const startObservedServer = async (cluster: string): Promise<ObservedServ
     ...{ isDead: () => false, resyncMs: 60_000, dataDir, sinksOf: async () => [], now: Date.now, log: logger },
   });
   let plans: Plan[] = [];
+  let revision = '';
   const told = server.sources.onTurn.bind(server.sources);
   server.sources.onTurn = (turn) => {
-    plans.push(turn.plan);
+    // A turn that was under way when the snapshot came knows nothing of it.
+    if ([...(turn.revisions?.values() ?? [])].includes(revision)) plans.push(turn.plan);
     told(turn);
   };
   await server.start();
   const agent = await startAgent(settings, redis.agent, logger);
   await rememberInstance(settings);
   await eventually('a ready node', () => server.loop.cache.state().nodes.some(({ ready }) => ready));
-  let revision = '';
   const isSettled = (): boolean => {
     const { workloads = [] } = server.loop.lastPlan ?? {};
     const { pods } = server.loop.cache.state();
