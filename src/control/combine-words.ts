@@ -1,3 +1,4 @@
+import { shortSha } from '../sync/forge/forge.js';
 import type { TrackedContext } from './commit-tracker.js';
 
 /** What a commit is told; `error`: it was overtaken. */
@@ -52,7 +53,7 @@ const listed = (sorted: readonly SourceWord[], worst: WordState): string => {
 const noChange = (unchanged: SourceWords['unchanged']): string => {
   const sources = unchanged.size > 1 ? `, ${count(unchanged.size)} sources` : '';
   const refused = [...unchanged].flatMap(([source, since]) =>
-    since ? [`${source} is refused since ${since.slice(0, 7)}`] : [],
+    since ? [`${source} is refused since ${shortSha(since)}`] : [],
   );
   return [`no change${sources}`, ...refused].join('; ');
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { SourceConfig } from '../model/generated/index.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { NotesSink } from '../sync/forge/notes-sink.js';
+import { withoutCredentials } from '../sync/repository-reader.js';
 import type { Refusal, SnapshotTimes } from '../sync/source-events.js';
 import { CommitTracker, type StatusPort } from './commit-tracker.js';
 import { createEvidencePort, type EvidencePort } from './evidence-port.js';
@@ -91,5 +92,3 @@ export class HubSource {
     if (recalled) this.deps.handlers.onRecalled(this.config.name, recalled);
   }
 }
-
-const withoutCredentials = (url: string): string => url.replace(/^(\w+:\/\/)[^/@]*@/, '$1');

@@ -1,5 +1,5 @@
 import type { StatusReporter } from '../sync/forge/status-reporter.js';
-import type { CommitStatus } from '../sync/forge/forge.js';
+import { shortSha, type CommitStatus } from '../sync/forge/forge.js';
 import type { NotesSink } from '../sync/forge/notes-sink.js';
 import { combineWords, type SourceWord } from './combine-words.js';
 import type { StatusPort, TrackedContext } from './commit-tracker.js';
@@ -77,7 +77,7 @@ export class RepositoryStatuses {
 
   private supersede(source: string, sha: string, by: string): void {
     if (sha === by) return;
-    const description = `superseded by ${by.slice(0, 7)}`;
+    const description = `superseded by ${shortSha(by)}`;
     for (const context of CONTEXTS) {
       const { words } = this.saidOf(sha, context);
       if (words.get(source)?.state === 'pending') words.set(source, { source, state: 'error', description });

@@ -64,11 +64,6 @@ export class BranchReviews {
     if (this.sources().length > 0) this.running ??= this.run();
   }
 
-  /** Looks at once. */
-  wake(): void {
-    this.nap.wake();
-  }
-
   async stop(): Promise<void> {
     this.isStopped = true;
     this.nap.wake();

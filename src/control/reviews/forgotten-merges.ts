@@ -3,6 +3,7 @@ import { messageOf } from '../../model/errors.js';
 import type { BlockedSource } from '../../model/plan.js';
 import type { Approval, Review } from '../../model/review.js';
 import type { Snapshot } from '../../model/snapshot.js';
+import { shortSha } from '../../sync/forge/forge.js';
 import type { PullHub } from './pull-hub.js';
 
 export interface ForgottenMergesDeps {
@@ -46,7 +47,7 @@ export class ForgottenMerges {
     if (last?.revision === revision && this.deps.now() - last.at < AGAIN_MS) return;
     this.attempts.set(source, { revision, at: this.deps.now() });
     void this.confirm(blocked).catch((error: unknown) =>
-      this.deps.warn(`approvals of ${source} at ${revision.slice(0, 7)}: ${messageOf(error)}`),
+      this.deps.warn(`approvals of ${source} at ${shortSha(revision)}: ${messageOf(error)}`),
     );
   }
 

@@ -16,6 +16,7 @@ import { ForgeActs } from './forge-acts.js';
 import { PlanRecords } from './plan-records.js';
 import { PullHub } from './pull-hub.js';
 import type { Reviewer } from './reviewer.js';
+import { branchOf } from './reviewers.js';
 
 export interface PullHubsDeps {
   readonly cluster: string;
@@ -146,9 +147,6 @@ export class PullHubs {
     return store;
   }
 }
-
-/** Without `refs/heads/`. */
-const branchOf = ({ ref = 'main' }: SourceConfig): string => ref.replace(/^refs\/heads\//, '');
 
 const actedSource = (config: SourceConfig): ActedSource => ({
   name: config.name,

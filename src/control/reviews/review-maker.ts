@@ -4,6 +4,7 @@ import { invalidReview } from '../../planner/review/invalid-review.js';
 import { makeReview } from '../../planner/review/make-review.js';
 import type { TouchedSource } from '../../planner/review/review-input.js';
 import { fileFinding } from '../../sync/blob-reader.js';
+import { shortSha } from '../../sync/forge/forge.js';
 import { mergeWholeFiles } from '../../sync/git/merge-files.js';
 import { openObjects, type ObjectReader } from '../../sync/git/object-reader.js';
 import { parseFile } from '../../sync/manifests.js';
@@ -150,7 +151,7 @@ const boundOf = ({ base, head, state }: MergeJob, tree: string): ReviewBinding =
 });
 
 const impossible = ({ base, head }: MergeJob, why: string): Finding =>
-  fileFinding('.', 'MERGE_IMPOSSIBLE', { head: head.sha.slice(0, 7), base: base.sha.slice(0, 7), why });
+  fileFinding('.', 'MERGE_IMPOSSIBLE', { head: shortSha(head.sha), base: shortSha(base.sha), why });
 
 const viewOf = ({ source, result }: Built): SourceReview => ({
   name: source.name,

@@ -22,10 +22,6 @@ export class ReviewQueue {
 
   constructor(private readonly maxWaiting = MAX_WAITING) {}
 
-  get size(): number {
-    return this.waiting.size;
-  }
-
   add(number: number, cause: ReviewCause): void {
     const known = this.waiting.get(number);
     // A place that was waited for is kept; a newer head overtakes.

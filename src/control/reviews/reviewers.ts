@@ -4,6 +4,7 @@ import type { SourceConfig } from '../../model/generated/index.js';
 import type { Review } from '../../model/review.js';
 import { credentialsOf } from '../../sync/forge/make-sinks.js';
 import { isCommitId } from '../../sync/git/refs.js';
+import { withoutCredentials } from '../../sync/repository-reader.js';
 import type { RepositoryPort } from '../source-hub.js';
 import type { Maker } from './maker.js';
 import { RepositoryReviewer } from './repository-reviewer.js';
@@ -102,5 +103,5 @@ export const branchOf = ({ ref = 'main' }: Pick<SourceConfig, 'ref'>): string =>
 const commitOf = (branches: ReadonlyMap<string, string>, branch: string, { url }: SourceConfig): string => {
   const commit = branches.get(branch);
   if (commit) return commit;
-  throw new SlipwayError('REF_NOT_FOUND', { ref: `branch ${branch}`, url: url.replace(/^(\w+:\/\/)[^/@]*@/, '$1') });
+  throw new SlipwayError('REF_NOT_FOUND', { ref: `branch ${branch}`, url: withoutCredentials(url) });
 };

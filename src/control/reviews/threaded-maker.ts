@@ -120,6 +120,6 @@ export class ThreadedMaker implements Maker {
     if ('died' in ending && (ending.died as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
       return neededTooMuch(place, this.limits);
     const detail = 'died' in ending ? ending.died.message.slice(0, 300) : ending.error;
-    return { place, detail, remedy: 'see the log of slipway; a new push is reviewed anew' };
+    return { place, detail, remedy: 'push again, or comment /slipway plan: it is reviewed anew then' };
   }
 }

@@ -17,7 +17,7 @@ const isSame = (a: CommitStatus | undefined, b: CommitStatus): boolean =>
 
 /**
  * The states of one (sha, context) on their way to one sink: posted in order, one call at a time (a sink that keeps history gets
- * all that wait). A pending state that a newer state overtook is dropped for the others; a terminal one never is.
+ * all that wait). For the others a pending state is dropped when a newer one overtakes it, and so is any of a plan; the end of a rollout or a sync never is.
  */
 export class StatusLane {
   private waiting: CommitStatus[] = [];
